@@ -1,0 +1,69 @@
+import type { BlockObjectRequest, BlockObjectResponse, UpdateBlockParameters } from "@notionhq/client";
+import { BLOCK_TYPES, type BlockTypeSpec, isBlockType } from "./block-types.ts";
+import type { Block, LiveBlock } from "./blocks.ts";
+import { contentOf, fieldsOf } from "./canonical.ts";
+import type { Payload } from "./fields.ts";
+
+/**
+ * Reads one block of a response into its canonical form. A type that the product does not know becomes
+ * `unsupported`, so that it is left alone.
+ */
+export function readBlock(response: BlockObjectResponse, children: readonly LiveBlock[]): LiveBlock {
+  const { type, id } = response;
+  if (!isBlockType(type)) return { type: "unsupported", content: { kind: type }, children, id };
+  const spec: BlockTypeSpec = BLOCK_TYPES[type];
+  const payload = (response as unknown as Record<string, never>)[type]; // the table pairs each type with its payload
+  return { type, content: spec.read(payload ?? ({} as never)), children, id } as LiveBlock;
+}
+
+/** Tells whether a block's children belong to it: a synced copy shows those of another. */
+export function ownsChildren(block: Block): boolean {
+  if (block.type === "synced_block") return block.content.synced_from === null;
+  return BLOCK_TYPES[block.type].children !== "none";
+}
+
+/** Writes one block as a creating request takes it, with the children given. Values that Notion fills in are left out. */
+export function writeBlock(block: Block, children: readonly BlockObjectRequest[]): BlockObjectRequest {
+  const content = contentOf(block);
+  const payload: Record<string, unknown> = {};
+  for (const field of fieldsOf(block.type)) {
+    const value = content[field.name];
+    if (JSON.stringify(value) !== JSON.stringify(field.initial)) Object.assign(payload, field.write(value));
+  }
+  // A column must say that it has none; elsewhere an absent list is shorter.
+  if (children.length > 0 || block.type === "column") payload.children = children;
+  return { type: block.type, [block.type]: payload } as unknown as BlockObjectRequest; // the table holds what each type takes
+}
+
+/** Lists the fields in which two blocks of one type differ. */
+export function changedFields(from: Block, to: Block): string[] {
+  const before = contentOf(from);
+  const after = contentOf(to);
+  return fieldsOf(to.type)
+    .filter(({ name }) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+    .map(({ name }) => name);
+}
+
+/** Tells whether a PATCH can turn one block into the other, leaving their children aside. */
+export function canUpdate(from: Block, to: Block): boolean {
+  if (from.type !== to.type || !BLOCK_TYPES[from.type].creatable) return false;
+  const before = contentOf(from);
+  const after = contentOf(to);
+  const changed = changedFields(from, to);
+  return fieldsOf(to.type).every(
+    ({ name, canUpdate }) => !changed.includes(name) || canUpdate(before[name], after[name]),
+  );
+}
+
+/** Writes the fields in which two blocks of one type differ, as PATCH takes them. */
+export function writeUpdate(from: Block, to: Block): Omit<UpdateBlockParameters, "block_id"> {
+  const after = contentOf(to);
+  const changed = changedFields(from, to);
+  const payload: Payload = Object.assign(
+    {},
+    ...fieldsOf(to.type)
+      .filter(({ name }) => changed.includes(name))
+      .map((field) => field.write(after[field.name])),
+  );
+  return { [to.type]: payload } as Omit<UpdateBlockParameters, "block_id">;
+}
