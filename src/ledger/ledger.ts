@@ -1,0 +1,31 @@
+import type { LedgerRecord } from "./record.ts";
+
+/** Where a ledger is kept. A part is what one request rewrites. */
+export interface LedgerHome {
+  /** Reads the lines of every part; undefined when there is no ledger yet. Throws when it cannot be read. */
+  load(): Promise<readonly LedgerPart[] | undefined>;
+  /** Rewrites a part, or adds one when `part` is undefined; gives the part's name. */
+  write(part: string | undefined, text: string): Promise<string>;
+  /** Characters that a part may hold. */
+  readonly partSize: number;
+}
+
+/** A part of a ledger as it was read. */
+export interface LedgerPart {
+  /** What the home knows it by. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The record of which resource is which page, and of what the last apply left there. */
+export interface Ledger {
+  readonly records: ReadonlyMap<string, LedgerRecord>;
+  /** False when there was none, so that pages have to be found by their titles. */
+  readonly existed: boolean;
+  /** What a person should know: lines that could not be read. */
+  readonly notices: readonly string[];
+  put(record: LedgerRecord): void;
+  remove(key: string): void;
+  /** Writes what has changed since the last save; overlapping calls are served one after the other. */
+  save(): Promise<void>;
+}
