@@ -1,0 +1,70 @@
+import { appendBlocks } from "../notion/append.ts";
+import { deleteBlock, updateBlock } from "../notion/blocks.ts";
+import type { Notion } from "../notion/client.ts";
+import { createPage, movePage, updatePage } from "../notion/pages.ts";
+import type { BlockOp, CreateChange, EditChange, TrashChange } from "../plan/plan.ts";
+import type { Lanes } from "./lanes.ts";
+
+/** A page as it is once its change is done. */
+export interface Applied {
+  readonly id: string;
+  readonly parent: string;
+}
+
+/** What writing takes. */
+export interface Writer {
+  readonly notion: Notion;
+  readonly lanes: Lanes;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Creates a page below its parent, after those before it, and writes all of its blocks. Throws `NotionError`. */
+export async function applyCreate(
+  { notion, lanes, signal }: Writer,
+  change: CreateChange,
+  parent: string,
+  onCreated: (id: string) => void,
+): Promise<Applied> {
+  // Sub-pages stand in their parent in the order of their creation, so creations below one page wait for each other.
+  const created = await lanes.run(parent, () => {
+    signal?.throwIfAborted();
+    return createPage(notion, { parent, properties: change.wanted, blocks: change.body });
+  });
+  onCreated(created.id);
+  await created.finish();
+  return { id: created.id, parent };
+}
+
+/** Edits a page: its place, its properties, its blocks, one request after the other. Throws `NotionError`. */
+export async function applyEdit(
+  { notion, lanes, signal }: Writer,
+  change: EditChange,
+  parent: string | undefined,
+): Promise<void> {
+  if (parent !== undefined) await lanes.run(parent, () => movePage(notion, change.id, parent));
+  await lanes.run(change.id, async () => {
+    signal?.throwIfAborted();
+    if (Object.keys(change.set).length > 0) await updatePage(notion, change.id, change.set);
+    for (const op of change.blocks.ops) {
+      signal?.throwIfAborted();
+      await applyOp(notion, op);
+    }
+  });
+}
+
+/** Moves a page to the trash. Throws `NotionError`. */
+export async function applyTrash(notion: Notion, change: TrashChange): Promise<void> {
+  await updatePage(notion, change.id, { trashed: true });
+}
+
+async function applyOp(notion: Notion, op: BlockOp): Promise<void> {
+  switch (op.op) {
+    case "update":
+      return updateBlock(notion, op.before, op.after);
+    case "insert":
+      await appendBlocks(notion, op.parent, op.position, op.blocks);
+      return;
+    case "delete":
+      return deleteBlock(notion, op.before.id);
+  }
+}

@@ -1,0 +1,152 @@
+import { SAVE_EVERY } from "../ledger/cost.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import type { RecordedState } from "../ledger/record.ts";
+import type { Notion } from "../notion/client.ts";
+import { NotionError } from "../notion/errors.ts";
+import type { Change, ParentTarget, Plan } from "../plan/plan.ts";
+import { type Applied, applyCreate, applyEdit, applyTrash } from "./apply-change.ts";
+import { Lanes } from "./lanes.ts";
+
+/** A change that was not carried out, or only in part. */
+export interface Failure {
+  readonly key: string;
+  readonly title: string;
+  readonly message: string;
+  readonly hint: string | undefined;
+}
+
+/** What became of a plan. Keys are those of its changes. */
+export interface ApplyResult {
+  readonly applied: readonly string[];
+  readonly failed: readonly Failure[];
+  /** Changes below a page that could not be created, or not begun when the run was interrupted. */
+  readonly notReached: readonly string[];
+}
+
+export interface ApplyContext {
+  readonly notion: Notion;
+  readonly ledger: Ledger;
+  /** Told after each change. */
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Once raised, no further write is begun; the ledger is still saved. */
+  readonly signal?: AbortSignal;
+}
+
+/** Thrown inside a change whose parent was not created. */
+class NotReachedError extends Error {
+  override readonly name = "NotReachedError";
+}
+
+/**
+ * Carries out a plan: parents before children, one write at a time under one page, pages side by side. A change that
+ * fails takes those below it along and nothing else. The ledger is saved as changes finish. Throws only when the
+ * ledger cannot be saved.
+ */
+export async function applyPlan(plan: Plan, context: ApplyContext): Promise<ApplyResult> {
+  const { ledger, onProgress } = context;
+  const active = plan.changes.filter(({ action }) => action !== "unchanged" && action !== "drift");
+  const lanes = new Lanes();
+  const running = new Map<string, Promise<Applied>>();
+  const applied: string[] = [];
+  const failed: Failure[] = [];
+  const notReached: string[] = [];
+
+  await announce(active, ledger);
+  const finished = active.map((change) => {
+    const run = applyChange(change, context, lanes, running);
+    running.set(change.key, run);
+    return run.then(
+      async () => {
+        applied.push(change.key);
+        onProgress?.(applied.length, active.length);
+        if (applied.length % SAVE_EVERY === 0) await ledger.save();
+      },
+      (error: unknown) => {
+        if (error instanceof NotReachedError || context.signal?.aborted) notReached.push(change.key);
+        else failed.push(failureOf(change, error));
+      },
+    );
+  });
+  await Promise.all(finished);
+  if (applied.length > 0) recordUnchanged(plan, ledger);
+  await ledger.save();
+  return { applied, failed, notReached };
+}
+
+/** Notes in the ledger which pages are about to be in a state between two. One request is never between two. */
+async function announce(changes: readonly Change[], ledger: Ledger): Promise<void> {
+  for (const change of changes.filter(isAnnounced)) {
+    const record = ledger.records.get(change.key);
+    if (record !== undefined) ledger.put({ ...record, pending: true });
+  }
+  await ledger.save();
+}
+
+/** Whether a change is noted in the ledger before it begins. */
+export function isAnnounced(change: Change): boolean {
+  return (change.action === "update" || change.action === "move") && change.requests > 1;
+}
+
+async function applyChange(
+  change: Change,
+  { notion, ledger, signal }: ApplyContext,
+  lanes: Lanes,
+  running: ReadonlyMap<string, Promise<Applied>>,
+): Promise<Applied> {
+  const record = (applied: Applied, state: RecordedState, pending: boolean): void => {
+    const { key, kind } = change;
+    ledger.put({ key, kind, ...applied, ...state, ...(pending && { pending }) });
+  };
+  switch (change.action) {
+    case "create": {
+      const parent = await pageOf(change.parent, running);
+      const applied = await applyCreate({ notion, lanes, signal }, change, parent, (id) =>
+        record({ id, parent }, change.leaves, true),
+      );
+      record(applied, change.leaves, false);
+      return applied;
+    }
+    case "update":
+    case "move":
+    case "adopt": {
+      const moveTo = change.moveTo === undefined ? undefined : await pageOf(change.moveTo, running);
+      await applyEdit({ notion, lanes, signal }, change, moveTo);
+      const applied = { id: change.id, parent: moveTo ?? change.parent };
+      record(applied, change.leaves, false);
+      return applied;
+    }
+    case "trash":
+      await applyTrash(notion, change);
+      ledger.remove(change.key);
+      return { id: change.id, parent: "" };
+    case "drift":
+    case "unchanged":
+      return { id: change.id, parent: change.parent };
+  }
+}
+
+/** The ID of a page that may be created by this very plan. */
+async function pageOf(target: ParentTarget, running: ReadonlyMap<string, Promise<Applied>>): Promise<string> {
+  if ("id" in target) return target.id;
+  const parent = running.get(target.key);
+  try {
+    if (parent !== undefined) return (await parent).id;
+  } catch {
+    // Said where the parent itself failed.
+  }
+  throw new NotReachedError(target.key);
+}
+
+/** Takes the chance of a save to note pages that turned out to be as wanted. */
+function recordUnchanged(plan: Plan, ledger: Ledger): void {
+  for (const change of plan.changes) {
+    if (change.action !== "unchanged") continue;
+    const { key, kind, id, parent, leaves } = change;
+    ledger.put({ key, kind, id, parent, ...leaves });
+  }
+}
+
+function failureOf({ key, title }: Change, error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  return { key, title, message, hint: error instanceof NotionError ? error.hint : undefined };
+}

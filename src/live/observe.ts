@@ -1,0 +1,143 @@
+import type { LedgerRecord } from "../ledger/record.ts";
+import type { PageResource } from "../manifest/resource.ts";
+import type { LiveBlock } from "../model/blocks.ts";
+import type { Diagnostic } from "../model/diagnostics.ts";
+import type { Notion } from "../notion/client.ts";
+import { type LivePage, readPage } from "../notion/pages.ts";
+import { readTree } from "../notion/read-tree.ts";
+import { type ChildPage, candidatesByTitle, type FoundBy, knownIdentity } from "../plan/identity.ts";
+
+/** A page of Notion with its blocks. */
+export interface LiveContent {
+  readonly page: LivePage;
+  readonly blocks: readonly LiveBlock[];
+}
+
+/** What Notion holds for a resource. */
+export interface Observation {
+  readonly resource: PageResource;
+  readonly foundBy: FoundBy | undefined;
+  readonly record: LedgerRecord | undefined;
+  /** Undefined when the page does not exist yet. */
+  readonly live: LiveContent | undefined;
+}
+
+/** What has been read before anything is planned. */
+export interface Observed {
+  /** In the order of the resources. */
+  readonly observations: readonly Observation[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Finds and reads the page of each resource; reads overlap as far as the limiter lets them. A resource that is not
+ * written down anywhere waits for its parent, below which a page of its title is looked for.
+ * Throws `NotionError`.
+ */
+export async function observe(
+  notion: Notion,
+  root: string,
+  resources: readonly PageResource[],
+  records: ReadonlyMap<string, LedgerRecord>,
+): Promise<Observed> {
+  const keys = new Set(resources.map(({ key }) => key));
+  const known = new Map(resources.map((resource) => [resource.key, knownIdentity(resource, records, keys)]));
+  const taken = new Set([...known.values()].flatMap((identity) => identity?.id ?? []));
+  const diagnostics: Diagnostic[] = [];
+  const pending = new Map<string, Promise<Observation>>();
+  const children = childPages(notion);
+
+  const siblingsOf = async ({ parent }: PageResource): Promise<readonly ChildPage[]> => {
+    if (parent === "root") return children(root);
+    if ("id" in parent) return children(parent.id);
+    const above = await pending.get(parent.key);
+    return above?.live === undefined ? [] : childPagesIn(above.live.blocks);
+  };
+
+  const observeOne = async (resource: PageResource): Promise<Observation> => {
+    const identity = known.get(resource.key);
+    if (identity !== undefined) {
+      const live = await readLive(notion, identity.id);
+      if (live !== undefined) return { resource, foundBy: identity.by, record: identity.record, live };
+      if (identity.by === "declared") {
+        diagnostics.push(notFound(resource, identity.id));
+        return { resource, foundBy: undefined, record: undefined, live: undefined };
+      }
+    }
+    const candidates = candidatesByTitle(resource, await siblingsOf(resource), taken);
+    const [only] = candidates;
+    if (only === undefined) return { resource, foundBy: undefined, record: undefined, live: undefined };
+    if (candidates.length > 1 || hasTwin(resource, resources, known)) {
+      diagnostics.push(ambiguous(resource, candidates));
+      return { resource, foundBy: undefined, record: undefined, live: undefined };
+    }
+    return { resource, foundBy: "title", record: undefined, live: await readLive(notion, only.id) };
+  };
+
+  // Parents come first, so whoever waits for its parent finds it in the map.
+  for (const resource of resources) pending.set(resource.key, observeOne(resource));
+  return { observations: await Promise.all(pending.values()), diagnostics };
+}
+
+async function readLive(notion: Notion, id: string): Promise<LiveContent | undefined> {
+  const page = await readPage(notion, id);
+  if (page === undefined) return undefined;
+  // The children of a page in the trash cannot be listed (NOTION.md §3.4): they are read when it is back.
+  return { page, blocks: page.trashed ? [] : await readTree(notion, page.id) };
+}
+
+/** Lists the pages below a page that is not part of the project, once for each. */
+function childPages(notion: Notion): (id: string) => Promise<readonly ChildPage[]> {
+  const read = new Map<string, Promise<readonly ChildPage[]>>();
+  return (id) => {
+    const known = read.get(id);
+    if (known !== undefined) return known;
+    const reading = readTree(notion, id).then(childPagesIn);
+    read.set(id, reading);
+    return reading;
+  };
+}
+
+function childPagesIn(blocks: readonly LiveBlock[]): ChildPage[] {
+  return blocks.flatMap((block) =>
+    block.type === "child_page"
+      ? [{ id: block.id, title: block.content.title }]
+      : childPagesIn(block.children),
+  );
+}
+
+/** Whether another resource, equally unknown, would be recognised as the same page. */
+function hasTwin(
+  resource: PageResource,
+  resources: readonly PageResource[],
+  known: ReadonlyMap<string, unknown>,
+): boolean {
+  return resources.some(
+    (other) =>
+      other.key !== resource.key &&
+      known.get(other.key) === undefined &&
+      other.properties.title === resource.properties.title &&
+      JSON.stringify(other.parent) === JSON.stringify(resource.parent),
+  );
+}
+
+function notFound(resource: PageResource, id: string): Diagnostic {
+  return {
+    ...resource.place,
+    severity: "error",
+    code: "page-not-found",
+    message: `the page ${id} that this manifest adopts cannot be read`,
+    hint: "share it with the connection (••• → Connections), correct the ID, or remove `id` to have a new page",
+  };
+}
+
+function ambiguous(resource: PageResource, candidates: readonly ChildPage[]): Diagnostic {
+  const ids = candidates.map(({ id }) => id).join(", ");
+  return {
+    ...resource.place,
+    severity: "error",
+    code: "ambiguous-page",
+    message: `more than one page may be "${resource.properties.title}": ${ids}`,
+    hint: "say which with `id`, or give the manifests different titles",
+  };
+}

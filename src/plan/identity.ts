@@ -1,0 +1,50 @@
+import type { LedgerRecord } from "../ledger/record.ts";
+import type { PageResource } from "../manifest/resource.ts";
+
+/** By what a resource was recognised as a page. */
+export type FoundBy = "declared" | "recorded" | "renamed" | "title";
+
+/** A page that a resource is known to be. */
+export interface KnownIdentity {
+  readonly id: string;
+  readonly by: Exclude<FoundBy, "title">;
+  readonly record: LedgerRecord | undefined;
+}
+
+/** Finds which page a resource is from what is written down: its `id:`, the ledger, or the ledger under an older key. */
+export function knownIdentity(
+  resource: PageResource,
+  records: ReadonlyMap<string, LedgerRecord>,
+  keys: ReadonlySet<string>,
+): KnownIdentity | undefined {
+  const record = records.get(resource.key);
+  if (resource.id !== undefined) {
+    return record?.id === resource.id
+      ? { id: record.id, by: "recorded", record }
+      : { id: resource.id, by: "declared", record: undefined };
+  }
+  if (record !== undefined) return { id: record.id, by: "recorded", record };
+  for (const key of resource.movedFrom) {
+    const former = keys.has(key) ? undefined : records.get(key);
+    if (former !== undefined) return { id: former.id, by: "renamed", record: former };
+  }
+  return undefined;
+}
+
+/** A page below the parent of a resource. */
+export interface ChildPage {
+  readonly id: string;
+  readonly title: string;
+}
+
+/**
+ * Finds the pages that a resource not written down anywhere could be: those of its title below its parent that no
+ * other resource is. More than one is for a person to decide.
+ */
+export function candidatesByTitle(
+  resource: PageResource,
+  siblings: readonly ChildPage[],
+  taken: ReadonlySet<string>,
+): readonly ChildPage[] {
+  return siblings.filter(({ id, title }) => title === resource.properties.title && !taken.has(id));
+}

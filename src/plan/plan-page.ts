@@ -1,0 +1,172 @@
+import { type LedgerRecord, type RecordedState, shortDigest } from "../ledger/record.ts";
+import type { OnDrift, PageResource } from "../manifest/resource.ts";
+import type { Block, LiveBlock } from "../model/blocks.ts";
+import { countBlocks, digest, isCreatable } from "../model/canonical.ts";
+import { digestProperty, PAGE_PROPERTIES, type PageProperties } from "../model/page.ts";
+import { createCost, opCost } from "./cost.ts";
+import { diffBlocks } from "./diff-blocks.ts";
+import { diffProperties, show } from "./diff-properties.ts";
+import type { FoundBy } from "./identity.ts";
+import type { BlockOp, Change, CreateChange, ParentTarget, PropertyChange } from "./plan.ts";
+
+/** What is known of a page that exists. */
+export interface LiveState {
+  readonly id: string;
+  readonly properties: Required<PageProperties>;
+  readonly parent: string | undefined;
+  readonly trashed: boolean;
+  readonly blocks: readonly LiveBlock[];
+  readonly foundBy: FoundBy;
+  readonly record: LedgerRecord | undefined;
+}
+
+/** Plans the creation of a page. */
+export function planCreate(
+  resource: PageResource,
+  parent: ParentTarget,
+  reasons: readonly string[],
+): CreateChange {
+  const { properties, blocks } = resource;
+  return {
+    ...headOf(resource),
+    action: "create",
+    id: undefined,
+    reasons,
+    drifted: reasons.length > 0,
+    properties: PAGE_PROPERTIES.flatMap((name): PropertyChange[] => {
+      const value = properties[name];
+      return name === "title" || value === undefined || value === null || value === false
+        ? []
+        : [{ name, before: null, after: show(value) }];
+    }),
+    blocks: { unchanged: 0, ops: [] },
+    requests: createCost(properties, blocks),
+    blocksCreated: countBlocks(blocks),
+    parent,
+    wanted: properties,
+    body: blocks,
+    leaves: {
+      properties: Object.fromEntries(
+        PAGE_PROPERTIES.filter((name) => properties[name] !== undefined).map((name) => [
+          name,
+          shortDigest(digestProperty(properties[name])),
+        ]),
+      ),
+      blocks: shortDigests(blocks),
+    },
+  };
+}
+
+/** Plans what happens to a page that exists: nothing, an edit, or, where somebody edited it in Notion, what `onDrift` says. */
+export function planPage(
+  resource: PageResource,
+  live: LiveState,
+  parent: ParentTarget,
+  onDrift: OnDrift,
+): Change {
+  const overwrite = onDrift === "overwrite";
+  const { record } = live;
+  if (live.trashed && !overwrite) return keepTrashed(resource, live);
+  if (live.trashed) return planCreate(resource, parent, ["its page is in the trash in Notion"]);
+
+  // An apply that was cut off leaves mixtures behind, which are nobody's edit.
+  const trusted = record?.pending === true ? undefined : record;
+  const properties = diffProperties(resource.properties, live.properties, trusted?.properties, overwrite);
+  const diff = diffBlocks(live.id, live.blocks, resource.blocks);
+  const edited = diff.ops.length > 0 && trusted !== undefined && !matches(live.blocks, trusted);
+  const keepBlocks = edited && !overwrite;
+  // A page that a person put into a column or a toggle, or took out of all pages, is left where it is.
+  const misplaced = live.parent !== undefined && !("id" in parent && parent.id === live.parent);
+  const carried = misplaced && trusted !== undefined && trusted.parent !== live.parent && !overwrite;
+  const moveTo = misplaced && !carried ? parent : undefined;
+
+  const ops: readonly BlockOp[] = keepBlocks ? [] : diff.ops;
+  const requests =
+    (properties.changes.length > 0 ? 1 : 0) +
+    (moveTo === undefined ? 0 : 1) +
+    ops.reduce((sum, op) => sum + opCost(op), 0);
+  const drifted = edited || properties.kept.length > 0 || carried;
+  const change = {
+    ...headOf(resource),
+    id: live.id,
+    parent: live.parent ?? ("id" in parent ? parent.id : ""),
+    reasons: [
+      ...(properties.kept.length > 0 ? [`${properties.kept.join(", ")} changed in Notion, kept`] : []),
+      ...(edited ? [overwrite ? "overwrites what was edited in Notion" : "edited in Notion, kept"] : []),
+      ...(carried ? ["moved in Notion, kept there"] : []),
+      ...recognition(live),
+    ],
+    drifted,
+    properties: properties.changes,
+    blocks: { unchanged: diff.unchanged, ops },
+    leaves: {
+      properties: properties.recorded,
+      blocks: keepBlocks ? trusted.blocks : shortDigests(diff.result),
+    },
+  };
+  const action = actionOf(live.foundBy, moveTo !== undefined, requests);
+  if (action === "unchanged") {
+    return { ...change, action: drifted ? "drift" : action, requests: 0, blocksCreated: 0 };
+  }
+  return {
+    ...change,
+    action,
+    set: properties.set,
+    moveTo,
+    requests,
+    blocksCreated: ops.reduce((sum, op) => sum + (op.op === "insert" ? countBlocks(op.blocks) : 0), 0),
+  };
+}
+
+function recognition({ foundBy, record }: LiveState): string[] {
+  switch (foundBy) {
+    case "recorded":
+      return [];
+    case "renamed":
+      return record === undefined ? [] : [`was ${record.key}`];
+    case "title":
+      return ["found by its title"];
+    case "declared":
+      return ["named by `id`"];
+  }
+}
+
+function actionOf(
+  foundBy: FoundBy,
+  moves: boolean,
+  requests: number,
+): "adopt" | "move" | "update" | "unchanged" {
+  if (foundBy === "title" || foundBy === "declared") return "adopt";
+  if (foundBy === "renamed" || moves) return "move";
+  return requests > 0 ? "update" : "unchanged";
+}
+
+/** Whether the page holds what the last apply left there. */
+function matches(blocks: readonly LiveBlock[], record: RecordedState): boolean {
+  return shortDigests(blocks).join() === record.blocks.join();
+}
+
+/** The shortened digests of the blocks that Pagewright could have made. */
+function shortDigests(blocks: readonly Block[]): string[] {
+  return blocks.filter(isCreatable).map((block) => shortDigest(digest(block)));
+}
+
+function keepTrashed(resource: PageResource, live: LiveState): Change {
+  return {
+    ...headOf(resource),
+    action: "drift",
+    id: live.id,
+    parent: live.parent ?? "",
+    reasons: ["moved to the trash in Notion, left there"],
+    drifted: true,
+    properties: [],
+    blocks: { unchanged: 0, ops: [] },
+    requests: 0,
+    blocksCreated: 0,
+    leaves: live.record ?? { properties: {}, blocks: [] },
+  };
+}
+
+function headOf({ key, place, properties }: PageResource) {
+  return { kind: "page", key, place, title: properties.title } as const;
+}

@@ -1,0 +1,116 @@
+import type { OnDrift, PageResource } from "../manifest/resource.ts";
+import type { Diagnostic } from "../model/diagnostics.ts";
+import type { Change, ParentTarget, Plan, Refusal } from "./plan.ts";
+import { type LiveState, planCreate, planPage } from "./plan-page.ts";
+
+/** One resource and what Notion holds for it; `live` is undefined when its page does not exist. */
+export interface PlanInput {
+  readonly resource: PageResource;
+  readonly live: LiveState | undefined;
+}
+
+export interface PlanOptions {
+  /** Dashed ID of the page below which the project lives. */
+  readonly root: string;
+  /** Whether the resource is spoken for in this run. */
+  readonly isSelected: (resource: PageResource) => boolean;
+  /** Whether every resource of the project is among the inputs. */
+  readonly complete: boolean;
+  /** Overrides what the pages say. */
+  readonly onDrift: OnDrift | undefined;
+  /** Requests that keeping the ledger takes, for so many changed pages. */
+  readonly ledgerCost: (changes: readonly Change[]) => number;
+}
+
+/** Makes the plan for a project. Inputs come with parents before children, and the plan keeps their order. */
+export function planProject(inputs: readonly PlanInput[], options: PlanOptions): Plan {
+  const byKey = new Map(inputs.map((input) => [input.resource.key, input]));
+  const diagnostics: Diagnostic[] = [];
+  const changes: Change[] = [];
+  const refusals: Refusal[] = [];
+  const unreachable = new Set<string>();
+
+  for (const { resource, live } of inputs) {
+    const { parent } = resource;
+    const above = typeof parent === "object" && "key" in parent ? byKey.get(parent.key) : undefined;
+    const onDrift = options.onDrift ?? resource.onDrift;
+    if (!options.isSelected(resource)) continue;
+    if (live === undefined && above !== undefined) {
+      const problem = missingParent(above, resource, options, unreachable);
+      if (problem !== undefined) {
+        unreachable.add(resource.key);
+        diagnostics.push(problem);
+        continue;
+      }
+    }
+    const target = parentTarget(parent, above, options);
+    const change =
+      live === undefined ? planCreate(resource, target, []) : planPage(resource, live, target, onDrift);
+    changes.push(change);
+    if (change.drifted && onDrift === "fail") refusals.push(driftRefusal(change));
+  }
+
+  const active = changes.filter(({ action }) => action !== "unchanged" && action !== "drift");
+  return {
+    complete: options.complete && inputs.every(({ resource }) => options.isSelected(resource)),
+    changes,
+    diagnostics,
+    refusals,
+    cost: {
+      requests: active.reduce((sum, change) => sum + change.requests, options.ledgerCost(active)),
+      blocksCreated: active.reduce((sum, change) => sum + change.blocksCreated, 0),
+    },
+  };
+}
+
+function driftRefusal({ key, title }: Change): Refusal {
+  return {
+    key,
+    message: `"${title}" was edited in Notion since the last apply`,
+    hint: "--on-drift keep leaves the edit alone, --on-drift overwrite replaces it",
+  };
+}
+
+function parentTarget(
+  parent: PageResource["parent"],
+  above: PlanInput | undefined,
+  { root, onDrift }: PlanOptions,
+): ParentTarget {
+  if (parent === "root") return { id: root };
+  if ("id" in parent) return parent;
+  const live = above?.live;
+  // A page in the trash is published anew when drift is overwritten, and then has another ID.
+  const stays = live !== undefined && !(live.trashed && (onDrift ?? above?.resource.onDrift) === "overwrite");
+  return stays ? { id: live.id } : parent;
+}
+
+/** Says why a new page cannot be created below its parent, if it cannot. */
+function missingParent(
+  above: PlanInput,
+  resource: PageResource,
+  options: PlanOptions,
+  unreachable: ReadonlySet<string>,
+): Diagnostic | undefined {
+  const { key } = above.resource;
+  const base = { ...resource.place, code: "parent-not-published" } as const;
+  if (above.live?.trashed && (options.onDrift ?? above.resource.onDrift) !== "overwrite") {
+    return {
+      ...base,
+      severity: "warning",
+      message: `not published: the page of its parent "${key}" is in the trash in Notion`,
+      hint: "restore the parent in Notion, or publish it anew with --on-drift overwrite",
+    };
+  }
+  if (unreachable.has(key)) {
+    return { ...base, severity: "warning", message: `not published: neither is its parent "${key}"` };
+  }
+  if (above.live === undefined && !options.isSelected(above.resource)) {
+    return {
+      ...base,
+      severity: "error",
+      message: `its parent "${key}" is not published yet and not part of this run`,
+      hint: `add the parent to --only, or publish it first`,
+    };
+  }
+  return undefined;
+}

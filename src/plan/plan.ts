@@ -1,0 +1,114 @@
+import type { RecordedState } from "../ledger/record.ts";
+import type { Block, LiveBlock } from "../model/blocks.ts";
+import type { Diagnostic, Place } from "../model/diagnostics.ts";
+import type { PageProperties, PagePropertyName } from "../model/page.ts";
+import type { Position } from "../model/position.ts";
+
+/** What happens to a resource. `drift`: somebody edited it in Notion, and it is left alone. */
+export type Action = "create" | "update" | "move" | "adopt" | "trash" | "drift" | "unchanged";
+
+/** The page a resource goes under: one of this plan, by key, or one that stands in Notion, by ID. */
+export type ParentTarget = { readonly key: string } | { readonly id: string };
+
+/** One edit of a page's blocks. `section` is the heading it stands under, for the reader. */
+export type BlockOp =
+  | {
+      readonly op: "update";
+      readonly section: string;
+      readonly before: LiveBlock;
+      readonly after: Block;
+    }
+  | {
+      readonly op: "insert";
+      readonly section: string;
+      /** The block or page that gets the new children. */
+      readonly parent: string;
+      readonly position: Position;
+      /** Neighbours, in order. */
+      readonly blocks: readonly Block[];
+    }
+  | { readonly op: "delete"; readonly section: string; readonly before: LiveBlock };
+
+/** A property of a page that gets another value. Both are as a reader sees them; null is none. */
+export interface PropertyChange {
+  readonly name: PagePropertyName;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+interface ChangeBase {
+  readonly kind: "page";
+  readonly key: string;
+  readonly place: Place | undefined;
+  readonly title: string;
+  /** Why, in sentences without a full stop. */
+  readonly reasons: readonly string[];
+  /** Whether somebody edited it in Notion since the last apply; `reasons` says what happens to the edit. */
+  readonly drifted: boolean;
+  readonly properties: readonly PropertyChange[];
+  readonly blocks: { readonly unchanged: number; readonly ops: readonly BlockOp[] };
+  /** Requests that the change takes, reads that it cannot do without included. */
+  readonly requests: number;
+  readonly blocksCreated: number;
+}
+
+/** A page that does not exist yet. */
+export interface CreateChange extends ChangeBase {
+  readonly action: "create";
+  readonly id: undefined;
+  readonly parent: ParentTarget;
+  readonly wanted: PageProperties;
+  readonly body: readonly Block[];
+  /** What the ledger will hold of it. */
+  readonly leaves: RecordedState;
+}
+
+/** A page that exists and gets edited. */
+export interface EditChange extends ChangeBase {
+  readonly action: "update" | "move" | "adopt";
+  readonly id: string;
+  /** The page it lives under now. */
+  readonly parent: string;
+  /** The properties to set. */
+  readonly set: Partial<PageProperties>;
+  readonly moveTo: ParentTarget | undefined;
+  /** What the ledger will hold of it. */
+  readonly leaves: RecordedState;
+}
+
+/** A page that goes to the trash. */
+export interface TrashChange extends ChangeBase {
+  readonly action: "trash";
+  readonly id: string;
+}
+
+/** A page that is left as it is. */
+export interface KeepChange extends ChangeBase {
+  readonly action: "drift" | "unchanged";
+  readonly id: string;
+  /** The page it lives under. */
+  readonly parent: string;
+  /** What the ledger will hold of it, the next time it is written. */
+  readonly leaves: RecordedState;
+}
+
+export type Change = CreateChange | EditChange | TrashChange | KeepChange;
+
+/** Why a plan may not be applied as it is: a guard has found something that a person should look at first. */
+export interface Refusal {
+  readonly key: string;
+  /** What was found, in one sentence. */
+  readonly message: string;
+  /** What allows it. */
+  readonly hint: string;
+}
+
+/** The ordered operations that turn what Notion holds into what the manifests declare. Parents come before children. */
+export interface Plan {
+  /** False when the run was filtered, so that resources outside it are not spoken for. */
+  readonly complete: boolean;
+  readonly changes: readonly Change[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly refusals: readonly Refusal[];
+  readonly cost: { readonly requests: number; readonly blocksCreated: number };
+}

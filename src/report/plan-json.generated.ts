@@ -1,0 +1,357 @@
+// Generated from schemas/plan.schema.json by scripts/generate-types.ts. Change the schema instead.
+
+/**
+ * One edit of blocks.
+ *
+ * This interface was referenced by `Plan`'s JSON-Schema
+ * via the `definition` "op".
+ */
+export type BlockOp = UpdateOp | InsertOp | DeleteOp;
+
+/**
+ * What `pagewright plan --format json` prints: every change that `apply` would make. `apply --format json` prints the same with what became of it.
+ */
+export interface Plan {
+  /**
+   * Version of this format.
+   */
+  formatVersion: 1;
+  /**
+   * False when the run was filtered with --only, so that other resources are not spoken for.
+   */
+  complete: boolean;
+  /**
+   * SHA-256 (base64url) over the changes: two plans with one digest do the same.
+   */
+  digest: string;
+  /**
+   * How many resources there are of each action.
+   */
+  summary: {
+    /**
+     * Pages that do not exist yet.
+     */
+    create: number;
+    /**
+     * Pages that are edited.
+     */
+    update: number;
+    /**
+     * Pages that get another parent or another key.
+     */
+    move: number;
+    /**
+     * Pages found in Notion and managed from now on.
+     */
+    adopt: number;
+    /**
+     * Pages that go to the trash.
+     */
+    trash: number;
+    /**
+     * Pages edited in Notion and left alone.
+     */
+    drift: number;
+    /**
+     * Pages that match Notion.
+     */
+    unchanged: number;
+  };
+  /**
+   * What applying the plan takes.
+   */
+  cost: {
+    /**
+     * Requests, those for keeping the ledger included.
+     */
+    requests: number;
+    /**
+     * Blocks created; Free workspaces have a lifetime quota of them.
+     */
+    blocksCreated: number;
+  };
+  /**
+   * The resources that do not match Notion, parents before children.
+   */
+  changes: Change[];
+  /**
+   * What keeps the plan from being applied until a person has looked at it (exit code 4).
+   */
+  refusals: Refusal[];
+  /**
+   * Errors and warnings about the manifests.
+   */
+  diagnostics: DiagnosticReport[];
+  /**
+   * Keys of the changes that were carried out; only printed by apply.
+   */
+  applied?: string[];
+  /**
+   * Changes that were not carried out, or only in part; only printed by apply.
+   */
+  failed?: Failure[];
+  /**
+   * Keys of changes below a page that could not be created; only printed by apply.
+   */
+  notReached?: string[];
+  /**
+   * Requests sent, by HTTP method; only printed by apply.
+   */
+  requests?: {
+    /**
+     * Requests of this method.
+     */
+    [k: string]: number;
+  };
+  /**
+   * How long applying took; only printed by apply.
+   */
+  seconds?: number;
+}
+/**
+ * What happens to one resource.
+ *
+ * This interface was referenced by `Plan`'s JSON-Schema
+ * via the `definition` "change".
+ */
+export interface Change {
+  /**
+   * The resource's stable name in the project.
+   */
+  key: string;
+  /**
+   * What it is.
+   */
+  kind: "page";
+  /**
+   * What happens to it.
+   */
+  action: "create" | "update" | "move" | "adopt" | "trash" | "drift";
+  /**
+   * Its dashed Notion ID; absent when it is created.
+   */
+  id?: string;
+  /**
+   * Where it is declared, from the workspace file's folder.
+   */
+  file?: string;
+  /**
+   * Its title.
+   */
+  title: string;
+  /**
+   * Why, in sentences without a full stop.
+   */
+  reasons: string[];
+  /**
+   * Properties that get another value.
+   */
+  properties: PropertyChange[];
+  /**
+   * What happens to its blocks.
+   */
+  blocks: {
+    /**
+     * Blocks that stay as they are.
+     */
+    unchanged: number;
+    /**
+     * Edits, in the order in which they are sent.
+     */
+    ops: BlockOp[];
+  };
+  /**
+   * Requests that the change takes.
+   */
+  requests: number;
+}
+/**
+ * A property that gets another value.
+ *
+ * This interface was referenced by `Plan`'s JSON-Schema
+ * via the `definition` "property".
+ */
+export interface PropertyChange {
+  /**
+   * The property.
+   */
+  name: "title" | "icon" | "cover" | "locked";
+  /**
+   * Its value now; null is none.
+   */
+  before: string | null;
+  /**
+   * Its value afterwards; null is none.
+   */
+  after: string | null;
+}
+/**
+ * One block gets other content and keeps its ID.
+ */
+export interface UpdateOp {
+  /**
+   * The kind of edit.
+   */
+  op: "update";
+  /**
+   * The heading it stands under; empty at the top.
+   */
+  section: string;
+  /**
+   * The block's dashed ID.
+   */
+  id: string;
+  /**
+   * The block's type.
+   */
+  type: string;
+  /**
+   * Its text now.
+   */
+  before: string;
+  /**
+   * Its text afterwards.
+   */
+  after: string;
+}
+/**
+ * New neighbouring blocks.
+ */
+export interface InsertOp {
+  /**
+   * The kind of edit.
+   */
+  op: "insert";
+  /**
+   * The heading they stand under; empty at the top.
+   */
+  section: string;
+  /**
+   * The dashed ID of the page or block that gets them; absent in a page that is created.
+   */
+  parent?: string;
+  /**
+   * The blocks of the first level, in order.
+   *
+   * Items: A new block.
+   */
+  blocks: {
+    /**
+     * Its type.
+     */
+    type: string;
+    /**
+     * Its text.
+     */
+    text: string;
+    /**
+     * How many blocks come along below it.
+     */
+    below: number;
+  }[];
+}
+/**
+ * One block, with all that is below it, goes to the trash.
+ */
+export interface DeleteOp {
+  /**
+   * The kind of edit.
+   */
+  op: "delete";
+  /**
+   * The heading it stands under; empty at the top.
+   */
+  section: string;
+  /**
+   * The block's dashed ID.
+   */
+  id: string;
+  /**
+   * The block's type.
+   */
+  type: string;
+  /**
+   * Its text.
+   */
+  before: string;
+}
+/**
+ * Why the plan may not be applied as it is.
+ *
+ * This interface was referenced by `Plan`'s JSON-Schema
+ * via the `definition` "refusal".
+ */
+export interface Refusal {
+  /**
+   * The resource it is about.
+   */
+  key: string;
+  /**
+   * What was found.
+   */
+  message: string;
+  /**
+   * What allows it.
+   */
+  hint: string;
+}
+/**
+ * An error or warning about a manifest.
+ *
+ * This interface was referenced by `Plan`'s JSON-Schema
+ * via the `definition` "diagnostic".
+ */
+export interface DiagnosticReport {
+  /**
+   * Errors keep the run from going on.
+   */
+  severity: "error" | "warning";
+  /**
+   * Stable name of the kind of problem.
+   */
+  code: string;
+  /**
+   * What is wrong.
+   */
+  message: string;
+  /**
+   * What to do about it.
+   */
+  hint?: string;
+  /**
+   * Path from the workspace file's folder.
+   */
+  file: string;
+  /**
+   * From 1.
+   */
+  line: number;
+  /**
+   * From 1.
+   */
+  column: number;
+}
+/**
+ * A change that was not carried out, or only in part.
+ *
+ * This interface was referenced by `Plan`'s JSON-Schema
+ * via the `definition` "failure".
+ */
+export interface Failure {
+  /**
+   * The resource.
+   */
+  key: string;
+  /**
+   * Its title.
+   */
+  title: string;
+  /**
+   * The cause.
+   */
+  message: string;
+  /**
+   * What to do about it.
+   */
+  hint?: string;
+}

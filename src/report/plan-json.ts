@@ -1,0 +1,102 @@
+import type { ApplyResult } from "../apply/apply-plan.ts";
+import type { Block } from "../model/blocks.ts";
+import { countBlocks, sha256 } from "../model/canonical.ts";
+import type { Diagnostic } from "../model/diagnostics.ts";
+import type { BlockOp, Change, Plan } from "../plan/plan.ts";
+import { summarize } from "../plan/summary.ts";
+import { blockText } from "./block-text.ts";
+import type * as json from "./plan-json.generated.ts";
+
+/** What an apply adds to the plan that it carried out. */
+export interface Execution {
+  readonly result: ApplyResult;
+  /** Requests sent, by HTTP method. */
+  readonly requests: Readonly<Record<string, number>>;
+  readonly seconds: number;
+}
+
+/** Turns a plan into the data that is printed, saved and rendered (`schemas/plan.schema.json`). */
+export function toPlanJson(plan: Plan, diagnostics: readonly Diagnostic[], execution?: Execution): json.Plan {
+  const changes = plan.changes.flatMap(changeJson);
+  return {
+    formatVersion: 1,
+    complete: plan.complete,
+    digest: sha256(JSON.stringify(changes)),
+    summary: summarize(plan),
+    cost: plan.cost,
+    changes,
+    refusals: plan.refusals.map(({ key, message, hint }) => ({ key, message, hint })),
+    diagnostics: diagnostics.map(diagnosticJson),
+    ...(execution !== undefined && executionJson(execution)),
+  };
+}
+
+function changeJson(change: Change): json.Change[] {
+  const { action } = change;
+  if (action === "unchanged") return [];
+  return [
+    {
+      key: change.key,
+      kind: change.kind,
+      action,
+      ...(change.id !== undefined && { id: change.id }),
+      ...(change.place !== undefined && { file: change.place.file }),
+      title: change.title,
+      reasons: [...change.reasons],
+      properties: change.properties.map(({ name, before, after }) => ({ name, before, after })),
+      blocks: {
+        unchanged: change.blocks.unchanged,
+        ops: change.action === "create" ? bodyJson(change.body) : change.blocks.ops.map(opJson),
+      },
+      requests: change.requests,
+    },
+  ];
+}
+
+/** A new page is one insertion of all its blocks. */
+function bodyJson(body: readonly Block[]): json.BlockOp[] {
+  return body.length === 0 ? [] : [{ op: "insert", section: "", blocks: body.map(newBlockJson) }];
+}
+
+function opJson(op: BlockOp): json.BlockOp {
+  const { section } = op;
+  switch (op.op) {
+    case "update":
+      return {
+        op: op.op,
+        section,
+        id: op.before.id,
+        type: op.after.type,
+        before: blockText(op.before),
+        after: blockText(op.after),
+      };
+    case "insert":
+      return { op: op.op, section, parent: op.parent, blocks: op.blocks.map(newBlockJson) };
+    case "delete":
+      return { op: op.op, section, id: op.before.id, type: op.before.type, before: blockText(op.before) };
+  }
+}
+
+function newBlockJson(block: Block): json.InsertOp["blocks"][number] {
+  return { type: block.type, text: blockText(block), below: countBlocks(block.children) };
+}
+
+function diagnosticJson(diagnostic: Diagnostic): json.DiagnosticReport {
+  const { severity, code, message, hint, file, line, column } = diagnostic;
+  return { severity, code, message, ...(hint !== undefined && { hint }), file, line, column };
+}
+
+function executionJson({ result, requests, seconds }: Execution): Partial<json.Plan> {
+  return {
+    applied: [...result.applied],
+    failed: result.failed.map(({ key, title, message, hint }) => ({
+      key,
+      title,
+      message,
+      ...(hint !== undefined && { hint }),
+    })),
+    notReached: [...result.notReached],
+    requests: { ...requests },
+    seconds,
+  };
+}

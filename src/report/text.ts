@@ -1,0 +1,75 @@
+import type { Diagnostic } from "../model/diagnostics.ts";
+import { details, headline, SIGNS } from "./details.ts";
+import { oneLine } from "./one-line.ts";
+import type { Plan } from "./plan-json.generated.ts";
+import { count, resultLine, summaryLine } from "./summary-line.ts";
+
+/** Gives colour to text; without colours, the text itself. */
+export interface Palette {
+  readonly added: (text: string) => string;
+  readonly removed: (text: string) => string;
+  readonly changed: (text: string) => string;
+  readonly faint: (text: string) => string;
+}
+
+/** A palette that leaves text as it is. */
+export const PLAIN: Palette = {
+  added: (text) => text,
+  removed: (text) => text,
+  changed: (text) => text,
+  faint: (text) => text,
+};
+
+/** ANSI colours for a terminal. */
+export const ANSI: Palette = {
+  added: (text) => `\u001b[32m${text}\u001b[39m`,
+  removed: (text) => `\u001b[31m${text}\u001b[39m`,
+  changed: (text) => `\u001b[33m${text}\u001b[39m`,
+  faint: (text) => `\u001b[2m${text}\u001b[22m`,
+};
+
+/** Blocks of a new page that are named unless everything is asked for. */
+const NAMED_BLOCKS = 3;
+
+/** Renders a plan for a terminal or a log. The last line is the summary. */
+export function planText(plan: Plan, palette: Palette, verbose: boolean): string {
+  const lines: string[] = [];
+  for (const change of plan.changes) {
+    const paint = paintOf(SIGNS[change.action], palette);
+    lines.push(paint(`${SIGNS[change.action]} ${headline(change)}`));
+    for (const { sign, text } of details(change, verbose ? Number.POSITIVE_INFINITY : NAMED_BLOCKS)) {
+      lines.push(`    ${paintOf(sign, palette)(`${sign} ${text}`)}`);
+    }
+    if (change.blocks.unchanged > 0)
+      lines.push(palette.faint(`    ${count(change.blocks.unchanged, "block")} unchanged`));
+    lines.push("");
+  }
+  for (const { message, hint } of plan.refusals) lines.push(`Refused: ${message}. ${hint}.`, "");
+  return [...lines, summaryLine(plan)].join("\n");
+}
+
+/** Renders what an apply did. The last line sums it up. */
+export function applyText(plan: Plan, palette: Palette): string {
+  const failures = (plan.failed ?? []).flatMap(({ key, message, hint }) => [
+    palette.removed(`failed: ${key}: ${oneLine(message, 500)}`),
+    ...(hint === undefined ? [] : [`  ${hint}`]),
+  ]);
+  const notReached = (plan.notReached ?? []).map((key) => palette.changed(`not reached: ${key}`));
+  return [...failures, ...notReached, resultLine(plan)].join("\n");
+}
+
+/** Renders a problem: `file:line:col - error code: message`, a code frame, and what to do. */
+export function diagnosticText(diagnostic: Diagnostic, palette: Palette): string {
+  const { file, line, column, severity, code, message, hint, frame } = diagnostic;
+  const paint = severity === "error" ? palette.removed : palette.changed;
+  return [
+    `${file}:${line}:${column} - ${paint(`${severity} ${code}`)}: ${message}${hint === undefined ? "" : `; ${hint}`}`,
+    ...(frame === undefined ? [] : [palette.faint(frame.replace(/^/gm, "  "))]),
+  ].join("\n");
+}
+
+function paintOf(sign: string, palette: Palette): (text: string) => string {
+  if (sign === SIGNS.create) return palette.added;
+  if (sign === SIGNS.trash) return palette.removed;
+  return palette.changed;
+}
