@@ -1,0 +1,107 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import type { OnDrift } from "../manifest/index.ts";
+
+/** The formats in which a plan is printed. */
+export const FORMATS = ["text", "markdown", "json", "html"] as const;
+
+export type Format = (typeof FORMATS)[number];
+
+/** What every command takes. */
+export interface CommonOptions {
+  readonly config?: string;
+  readonly quiet?: true;
+  readonly verbose?: true;
+  readonly color: boolean;
+}
+
+/** What `plan` and `apply` take (DESIGN.md §8). */
+export interface PlanCommandOptions extends CommonOptions {
+  readonly sandbox?: true;
+  readonly only?: readonly string[];
+  readonly onDrift?: OnDrift;
+  readonly out?: string;
+  readonly format: Format;
+  readonly detailedExitcode?: true;
+  readonly yes?: true;
+  readonly concurrency: number;
+  readonly rps?: number;
+}
+
+/** Adds the options that every command takes. */
+export function addCommonOptions(command: Command): Command {
+  return command
+    .addOption(new Option("-c, --config <file>", "the workspace file").env("PAGEWRIGHT_CONFIG"))
+    .addOption(new Option("-q, --quiet", "print the result only"))
+    .addOption(new Option("-v, --verbose", "print every warning and every block"))
+    .addOption(new Option("--no-color", "print without colours"));
+}
+
+/** Adds the options that `plan` and `apply` take. */
+export function addPlanOptions(command: Command): Command {
+  return addCommonOptions(command)
+    .addOption(new Option("--sandbox", "use the embedded Notion in .pagewright/sandbox; needs no account"))
+    .addOption(
+      new Option("--only <glob...>", "only resources whose key or file matches; their parents must exist"),
+    )
+    .addOption(
+      new Option(
+        "--on-drift <what>",
+        "pages edited in Notion: keep them, overwrite them, or refuse to go on",
+      ).choices(["keep", "overwrite", "fail"]),
+    )
+    .addOption(new Option("--out <file>", "also write the plan as JSON to a file"))
+    .addOption(new Option("--format <format>", "how the result is printed").choices(FORMATS).default("text"))
+    .addOption(
+      new Option("--concurrency <n>", "requests in flight at once").argParser(positiveInteger).default(8),
+    )
+    .addOption(
+      new Option("--rps <n>", "requests a second; default: as many as Notion lets").argParser(positive),
+    );
+}
+
+/** Gives every option its environment twin: `PAGEWRIGHT_ON_DRIFT` for `--on-drift`. Call it once all are added. */
+export function applyEnvironment(command: Command, env: Readonly<Record<string, string | undefined>>): void {
+  for (const option of command.options) {
+    const name = `PAGEWRIGHT_${option.name().replace(/^no-/, "").replaceAll("-", "_").toUpperCase()}`;
+    const value = env[name];
+    const attribute = option.attributeName();
+    if (value === undefined || value === "" || command.getOptionValueSource(attribute) === "cli") continue;
+    command.setOptionValueWithSource(attribute, parseTwin(option, name, value), "env");
+  }
+}
+
+function parseTwin(option: Option, name: string, value: string): unknown {
+  try {
+    if (option.isBoolean() || option.negate) {
+      if (!["true", "1", "false", "0"].includes(value))
+        throw new InvalidArgumentError("it takes true or false.");
+      return value === "true" || value === "1" ? true : option.negate ? false : undefined;
+    }
+    if (option.variadic) return value.split(/[\s,]+/).filter((item) => item !== "");
+    return option.parseArg === undefined ? value : option.parseArg(value, undefined);
+  } catch (error) {
+    if (!(error instanceof InvalidArgumentError)) throw error;
+    throw new InvalidArgumentError(`${name} is "${value}": ${error.message}`);
+  }
+}
+
+function positiveInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1)
+    throw new InvalidArgumentError("it takes a whole number from 1.");
+  return value;
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError("it takes a number above 0.");
+  return value;
+}
+
+/** Reads a port. */
+export function port(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535)
+    throw new InvalidArgumentError("it takes 0 to 65535.");
+  return value;
+}

@@ -1,0 +1,46 @@
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { type Command, Option } from "commander";
+import { plan } from "../commands/plan.ts";
+import type { PlanOptions } from "../commands/prepare.ts";
+import type { Plan } from "../report/plan-json.generated.ts";
+import { addPlanOptions, type PlanCommandOptions } from "./options.ts";
+import { paletteFor, printDiagnostics, renderPlan } from "./output.ts";
+import type { Cli } from "./run.ts";
+
+/** Adds `plan` to the CLI. */
+export function addPlan(program: Command, cli: Cli): void {
+  addPlanOptions(program.command("plan"))
+    .description("show every change that apply would make")
+    .addOption(new Option("--detailed-exitcode", "exit with 2 when there are changes"))
+    .action(async (options: PlanCommandOptions) => {
+      const result = await plan(
+        { ...planOptions(options), detailedExitcode: options.detailedExitcode === true },
+        cli.context(options),
+      );
+      printDiagnostics(cli.io, result.diagnostics, options, options.verbose === true);
+      if (result.plan !== undefined) {
+        const palette = paletteFor(cli.io.stdout.isTerminal, options, cli.io.env);
+        cli.io.stdout.write(renderPlan(result.plan, options.format, palette, options.verbose === true));
+        await writeOut(cli, options, result.plan);
+      }
+      cli.exit(result.exitCode);
+    });
+}
+
+/** Turns the flags into what the commands take. */
+export function planOptions(options: PlanCommandOptions): PlanOptions {
+  return {
+    config: options.config,
+    sandbox: options.sandbox === true,
+    only: options.only ?? [],
+    onDrift: options.onDrift,
+    concurrency: options.concurrency,
+    rps: options.rps,
+  };
+}
+
+/** Writes the plan to the file of `--out`. */
+export async function writeOut({ io }: Cli, { out }: PlanCommandOptions, plan: Plan): Promise<void> {
+  if (out !== undefined) await writeFile(resolve(io.cwd, out), `${JSON.stringify(plan, null, 2)}\n`);
+}

@@ -1,0 +1,90 @@
+import { performance } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Command, CommanderError } from "commander";
+import packageJson from "../../package.json" with { type: "json" };
+import { type Context, InputError } from "../commands/context.ts";
+import { EXIT } from "../commands/exit-codes.ts";
+import { LedgerVersionError } from "../ledger/open.ts";
+import { NotionError } from "../notion/errors.ts";
+import { SandboxDataError } from "../sandbox/index.ts";
+import { addApply } from "./apply.ts";
+import type { Io } from "./io.ts";
+import { applyEnvironment, type CommonOptions } from "./options.ts";
+import { progressReporter } from "./output.ts";
+import { addPlan } from "./plan.ts";
+import { addSandbox } from "./sandbox.ts";
+import { addValidate } from "./validate.ts";
+
+/** What a command of the CLI is given. */
+export interface Cli {
+  readonly io: Io;
+  /** Makes the context in which a command runs. */
+  readonly context: (options: CommonOptions) => Context;
+  /** Sets the exit code of the process. */
+  readonly exit: (code: number) => void;
+}
+
+/** Runs the CLI with its arguments (without node and script) and gives the exit code. Never throws. */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  let exitCode: number = EXIT.done;
+  const cli: Cli = {
+    io,
+    context: (options) => contextFor(io, options),
+    exit: (code) => {
+      exitCode = code;
+    },
+  };
+  const program = new Command("pagewright")
+    .description("Notion pages as code: publish Markdown and YAML from a repository.")
+    .version(packageJson.version)
+    .configureOutput({ writeOut: io.stdout.write, writeErr: io.stderr.write })
+    .exitOverride()
+    .hook("preAction", (_program, command) => applyEnvironment(command, io.env));
+  for (const add of [addValidate, addPlan, addApply, addSandbox]) add(program, cli);
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+  } catch (error) {
+    return explain(error, io);
+  }
+  return exitCode;
+}
+
+function contextFor(io: Io, options: CommonOptions): Context {
+  return {
+    cwd: io.cwd,
+    env: io.env,
+    fetch: globalThis.fetch,
+    sleep: (ms) => sleep(ms),
+    now: () => performance.now(),
+    progress: progressReporter(io, options),
+    signal: io.interrupted,
+  };
+}
+
+/** Says what went wrong in words and gives the exit code. A stack trace is only shown for faults of the program itself. */
+function explain(error: unknown, { stderr, interrupted }: Io): number {
+  if (error instanceof CommanderError) {
+    // commander has printed its message already, and calls help and version by the same way.
+    return error.exitCode === 0 ? EXIT.done : EXIT.invalid;
+  }
+  if (interrupted.aborted) {
+    stderr.write("Interrupted. Nothing is half-written that the next run does not finish.\n");
+    return EXIT.interrupted;
+  }
+  if (error instanceof InputError) {
+    stderr.write(`error: ${error.message}; ${error.hint}\n`);
+    return EXIT.invalid;
+  }
+  if (error instanceof NotionError) {
+    stderr.write(`error: ${error.message}${error.hint === undefined ? "" : `\n  ${error.hint}`}\n`);
+    return EXIT.failed;
+  }
+  if (error instanceof LedgerVersionError || error instanceof SandboxDataError) {
+    stderr.write(`error: ${error.message}\n`);
+    return EXIT.failed;
+  }
+  stderr.write(
+    `error: unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  return EXIT.failed;
+}

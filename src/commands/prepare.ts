@@ -1,0 +1,124 @@
+import { join } from "node:path";
+import { minimatch } from "minimatch";
+import { isAnnounced } from "../apply/apply-plan.ts";
+import { ledgerCost } from "../ledger/cost.ts";
+import { fileHome } from "../ledger/file-home.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { notionHome } from "../ledger/notion-home.ts";
+import { openLedger } from "../ledger/open.ts";
+import { type Observation, observe } from "../live/observe.ts";
+import type { OnDrift, Project, Resource } from "../manifest/index.ts";
+import type { Diagnostic } from "../model/diagnostics.ts";
+import type { Plan } from "../plan/plan.ts";
+import { type PlanInput, planProject } from "../plan/plan-project.ts";
+import { type Connection, type ConnectOptions, connect, sandboxDirectory } from "./connect.ts";
+import type { Context } from "./context.ts";
+import { hasErrors, load } from "./validate.ts";
+
+/** What `plan` and `apply` have in common. */
+export interface PlanOptions extends ConnectOptions {
+  readonly config: string | undefined;
+  /** Globs over keys and files; empty selects everything. */
+  readonly only: readonly string[];
+  /** Overrides what workspace and pages say. */
+  readonly onDrift: OnDrift | undefined;
+}
+
+/** A plan, with the open line and ledger that it was made with. */
+export interface Prepared {
+  readonly plan: Plan;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly connection: Connection;
+  readonly ledger: Ledger;
+}
+
+/**
+ * Loads the manifests, reads what Notion holds, and plans. With errors in the manifests nothing is sent and only the
+ * diagnostics are given. Whoever gets a connection closes it. Throws `InputError`, `NotionError`, and what the ledger
+ * and the sandbox throw.
+ */
+export async function prepare(
+  options: PlanOptions,
+  context: Context,
+): Promise<Prepared | { readonly diagnostics: readonly Diagnostic[] }> {
+  const project = await load(options.config, options.sandbox, context);
+  if (hasErrors(project)) return { diagnostics: project.diagnostics };
+  const connection = await connect(project.workspace, options, context);
+  try {
+    return await prepareWith(connection, project, options, context);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+async function prepareWith(
+  connection: Connection,
+  project: Project,
+  options: PlanOptions,
+  context: Context,
+): Promise<Prepared> {
+  const { notion, root } = connection;
+  const { workspace, resources, diagnostics } = project;
+  const inNotion = workspace.ledger === "notion";
+  const ledger = await openLedger(
+    inNotion ? notionHome(notion, root) : fileHome(ledgerFile(workspace.directory, options.sandbox)),
+  );
+  for (const message of ledger.notices) context.progress({ type: "notice", message });
+
+  const isSelected = selection(options.only);
+  const wanted = withAncestors(resources, isSelected);
+  context.progress({ type: "reading", resources: wanted.length });
+  const observed = await observe(notion, root, wanted, ledger.records);
+
+  const plan = planProject(observed.observations.map(planInput), {
+    root,
+    isSelected,
+    complete: wanted.length === resources.length,
+    onDrift: options.onDrift,
+    ledgerCost: (changes) =>
+      ledgerCost({
+        inNotion,
+        existed: ledger.existed,
+        changes: changes.length,
+        announces: changes.some(isAnnounced),
+      }),
+  });
+  return { plan, diagnostics: [...diagnostics, ...observed.diagnostics], connection, ledger };
+}
+
+/** Where `ledger: file` keeps it; that of the embedded Notion lies beside it, as its IDs are others. */
+function ledgerFile(directory: string, sandbox: boolean): string {
+  return sandbox
+    ? join(sandboxDirectory(directory), "ledger.jsonl")
+    : join(directory, ".pagewright", "ledger.jsonl");
+}
+
+function selection(only: readonly string[]): (resource: Resource) => boolean {
+  return ({ key, place }) =>
+    only.length === 0 || only.some((glob) => minimatch(key, glob) || minimatch(place.file, glob));
+}
+
+/** The selected resources and the pages they live under. */
+function withAncestors(
+  resources: readonly Resource[],
+  isSelected: (resource: Resource) => boolean,
+): readonly Resource[] {
+  const byKey = new Map(resources.map((resource) => [resource.key, resource]));
+  const wanted = new Set<Resource>();
+  for (const resource of resources.filter(isSelected)) {
+    let current: Resource | undefined = resource;
+    while (current !== undefined && !wanted.has(current)) {
+      wanted.add(current);
+      const { parent }: Resource = current;
+      current = typeof parent === "object" && "key" in parent ? byKey.get(parent.key) : undefined;
+    }
+  }
+  return resources.filter((resource) => wanted.has(resource));
+}
+
+function planInput({ resource, foundBy, record, live }: Observation): PlanInput {
+  if (live === undefined || foundBy === undefined) return { resource, live: undefined };
+  const { id, properties, parent, trashed } = live.page;
+  return { resource, live: { id, properties, parent, trashed, blocks: live.blocks, foundBy, record } };
+}
