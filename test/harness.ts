@@ -1,0 +1,132 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type ApplyResult, applyPlan, isAnnounced } from "../src/apply/apply-plan.ts";
+import { ledgerCost } from "../src/ledger/cost.ts";
+import type { Ledger } from "../src/ledger/ledger.ts";
+import { notionHome } from "../src/ledger/notion-home.ts";
+import { openLedger } from "../src/ledger/open.ts";
+import { observe } from "../src/live/observe.ts";
+import type { OnDrift, PageResource } from "../src/manifest/resource.ts";
+import type { Block } from "../src/model/blocks.ts";
+import { makeBlock } from "../src/model/canonical.ts";
+import { plain } from "../src/model/rich-text.ts";
+import { Notion } from "../src/notion/client.ts";
+import { Limiter } from "../src/notion/limiter.ts";
+import type { Plan } from "../src/plan/plan.ts";
+import { planProject } from "../src/plan/plan-project.ts";
+import { type RequestRecord, type Sandbox, startSandbox } from "../src/sandbox/index.ts";
+
+/** A sandbox in memory with a client, and the requests it has seen. */
+export interface World {
+  readonly sandbox: Sandbox;
+  readonly notion: Notion;
+  readonly root: string;
+  /** The writes since the last call: every request but reads. */
+  readonly writes: () => readonly RequestRecord[];
+  /** Requests that were refused, since the beginning. */
+  readonly refused: () => readonly RequestRecord[];
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a world of its own for a test. */
+export async function startWorld(): Promise<World> {
+  const sandbox = await startSandbox();
+  let seen = 0;
+  return {
+    sandbox,
+    notion: clientFor(sandbox.url, sandbox.token),
+    root: sandbox.root,
+    writes: () => {
+      const fresh = sandbox.requests.slice(seen);
+      seen = sandbox.requests.length;
+      return fresh.filter(({ method }) => method !== "GET");
+    },
+    refused: () => sandbox.requests.filter(({ status }) => status >= 400),
+    close: () => sandbox.close(),
+  };
+}
+
+/** Makes a client for a server that speaks Notion's API. */
+export function clientFor(baseUrl: string, token = "ntn_test"): Notion {
+  const wait = (ms: number): Promise<void> => sleep(ms);
+  return new Notion({
+    token,
+    baseUrl,
+    fetch: globalThis.fetch,
+    sleep: wait,
+    limiter: new Limiter({ concurrency: 8, sleep: wait }),
+  });
+}
+
+/** Declares a page. */
+export function page(key: string, blocks: readonly Block[], more: Partial<PageResource> = {}): PageResource {
+  return {
+    kind: "page",
+    key,
+    place: { file: `${key}.md`, line: 1, column: 1 },
+    parent: "root",
+    properties: { title: key },
+    blocks,
+    onDrift: "keep",
+    protect: false,
+    movedFrom: [],
+    ...more,
+  };
+}
+
+/** Makes a paragraph of plain text. */
+export function paragraph(content: string): Block {
+  return makeBlock("paragraph", { rich_text: plain(content), color: "default", icon: null });
+}
+
+/** Makes a list item of plain text. */
+export function item(content: string, children: readonly Block[] = []): Block {
+  return makeBlock("bulleted_list_item", { rich_text: plain(content), color: "default" }, children);
+}
+
+/** Makes a heading of plain text. */
+export function heading(content: string): Block {
+  return makeBlock("heading_2", { rich_text: plain(content), color: "default", is_toggleable: false });
+}
+
+/** Reads and plans, as a fresh run would. */
+export async function makePlan(
+  { notion, root }: World,
+  resources: readonly PageResource[],
+  onDrift?: OnDrift,
+): Promise<{ readonly plan: Plan; readonly ledger: Ledger }> {
+  const ledger = await openLedger(notionHome(notion, root));
+  const { observations, diagnostics } = await observe(notion, root, resources, ledger.records);
+  const plan = planProject(
+    observations.map(({ resource, foundBy, record, live }) => ({
+      resource,
+      live:
+        live === undefined || foundBy === undefined
+          ? undefined
+          : { ...live.page, blocks: live.blocks, foundBy, record },
+    })),
+    {
+      root,
+      isSelected: () => true,
+      complete: true,
+      onDrift,
+      ledgerCost: (changes) =>
+        ledgerCost({
+          inNotion: true,
+          existed: ledger.existed,
+          changes: changes.length,
+          announces: changes.some(isAnnounced),
+        }),
+    },
+  );
+  return { plan: { ...plan, diagnostics: [...diagnostics, ...plan.diagnostics] }, ledger };
+}
+
+/** Reads, plans and applies, as a fresh run would. */
+export async function publish(
+  world: World,
+  resources: readonly PageResource[],
+  onDrift?: OnDrift,
+): Promise<{ readonly plan: Plan; readonly result: ApplyResult }> {
+  const { plan, ledger } = await makePlan(world, resources, onDrift);
+  return { plan, result: await applyPlan(plan, { notion: world.notion, ledger }) };
+}
