@@ -1,0 +1,63 @@
+import { makeBlock } from "../../model/canonical.ts";
+import type { RichText } from "../../model/rich-text.ts";
+import { readFileUrl, readUrl } from "../page/appearance.ts";
+import type { FileBlock, LinkBlock, MediaBlock } from "../page-file.generated.ts";
+import type { Handler, State } from "./state.ts";
+
+type Media = "image" | "video" | "pdf" | "audio";
+type Link = "bookmark" | "embed";
+
+/** Makes the handler of a block that shows a web page. */
+export function link(type: Link): Handler<LinkBlock> {
+  return (value, state) => {
+    const { url: written, urlState } = address(value, state);
+    const url = readUrl(written, urlState.place, state.report);
+    return url === undefined ? [] : [makeBlock<Link>(type, { url, caption: caption(value, state) })];
+  };
+}
+
+/** Makes the handler of a block that shows a file. */
+export function media(type: Media): Handler<MediaBlock> {
+  return (value, state) => {
+    const { url, urlState } = address(value, state);
+    const source = readFileUrl(url, urlState.place, state.report);
+    return source === undefined ? [] : [makeBlock<Media>(type, { source, caption: caption(value, state) })];
+  };
+}
+
+/** Converts a file to download. */
+export const file: Handler<FileBlock> = (value, state) => {
+  const { url, urlState } = address(value, state);
+  const source = readFileUrl(url, urlState.place, state.report);
+  if (source === undefined) return [];
+  const written = typeof value === "string" ? undefined : value.name;
+  return [makeBlock("file", { source, caption: caption(value, state), name: fileName(source.url, written) })];
+};
+
+function address(value: LinkBlock, state: State): { url: string; urlState: State } {
+  return typeof value === "string"
+    ? { url: value, urlState: state }
+    : { url: value.url, urlState: state.at("url") };
+}
+
+function caption(value: LinkBlock, state: State): RichText {
+  if (typeof value === "string" || value.caption === undefined) return [];
+  return state.at("caption").richText(value.caption);
+}
+
+/** Names a file: by default after its address. Notion appends the address's extension where it is missing (NOTION.md §4). */
+function fileName(url: string, written: string | undefined): string {
+  const last = new URL(url).pathname.split("/").at(-1) ?? "";
+  const basename = decode(last) || new URL(url).hostname;
+  const extension = /\.[a-z0-9]+$/i.exec(last)?.[0] ?? "";
+  const name = written ?? basename;
+  return name.toLowerCase().endsWith(extension.toLowerCase()) ? name : name + extension;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,95 @@
+import { readFileSync, realpathSync } from "node:fs";
+import { relative, sep } from "node:path";
+import { codeFrame, compareDiagnostics, type Diagnostic, type Place } from "../model/diagnostics.ts";
+import { error, type Report, startOf } from "./problem.ts";
+
+/** What all steps of one load share. */
+export interface Loading {
+  /** The workspace file's folder, absolute. */
+  readonly directory: string;
+  /** The folders that belong to the project, absolute: that of the workspace file and those of the sources. */
+  readonly folders: readonly string[];
+  readonly report: Report;
+  /** Gives what was found so far: sorted, each problem once, with frames. */
+  readonly diagnostics: () => Diagnostic[];
+  /** Reads a file and remembers its text for frames. One that cannot be read is reported at the place that names it. */
+  readonly read: (path: string, namedAt?: Place, ifMissing?: Diagnostic) => TextFile | undefined;
+}
+
+/** A file of text. A byte order mark is gone. */
+export interface TextFile {
+  /** Absolute. */
+  readonly path: string;
+  /** Path from the workspace file's folder, with `/` on every system. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Begins a load. */
+export function startLoading(directory: string): Loading {
+  const found: Diagnostic[] = [];
+  const texts = new Map<string, string>();
+  const report: Report = (diagnostic) => {
+    found.push(diagnostic);
+  };
+  return {
+    directory,
+    folders: [directory],
+    report,
+    diagnostics: () =>
+      distinct(found)
+        .sort(compareDiagnostics)
+        .map((one) => withFrame(one, texts)),
+    read(path, namedAt, ifMissing) {
+      const file = relativePath(directory, path);
+      const place = namedAt ?? startOf(file);
+      try {
+        const text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
+        texts.set(file, text);
+        return { path, file, text };
+      } catch (cause) {
+        report(reasonOf(cause) === "ENOENT" && ifMissing ? ifMissing : unreadable(cause, file, place));
+        return undefined;
+      }
+    },
+  };
+}
+
+/** Gives a path as places name it: from the folder of the workspace file, with `/`; empty for the folder itself. */
+export function relativePath(directory: string, path: string): string {
+  return relative(directory, path).split(sep).join("/");
+}
+
+/** Tells whether a file, with symbolic links followed, lies in a folder. */
+export function isInside(folder: string, path: string): boolean {
+  const real = realpathSync(folder);
+  return realpathSync(path).startsWith(real.endsWith(sep) ? real : real + sep);
+}
+
+function unreadable(cause: unknown, file: string, place: Place): Diagnostic {
+  const reason = reasonOf(cause);
+  if (reason === "ENOENT") return error(place, "file-not-found", `there is no file ${file}`);
+  if (reason === "EISDIR") return error(place, "not-a-file", `${file} is a folder; expected a file`);
+  if (reason === "ERR_ENCODING_INVALID_ENCODED_DATA") {
+    return error(place, "not-utf8", `${file} is not UTF-8 text`, "save the file in the UTF-8 encoding");
+  }
+  return error(place, "file-unreadable", `${file} cannot be read (${String(reason ?? cause)})`);
+}
+
+function reasonOf(cause: unknown): unknown {
+  return cause instanceof Error && "code" in cause ? cause.code : undefined;
+}
+
+/** Drops repetitions: a file that is a page and is also included says everything twice. */
+function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const known = new Map(
+    diagnostics.map((one) => [JSON.stringify([one.file, one.line, one.column, one.code, one.message]), one]),
+  );
+  return [...known.values()];
+}
+
+function withFrame(diagnostic: Diagnostic, texts: ReadonlyMap<string, string>): Diagnostic {
+  const text = texts.get(diagnostic.file);
+  if (text === undefined || diagnostic.frame !== undefined) return diagnostic;
+  return { ...diagnostic, frame: codeFrame(text, diagnostic.line, diagnostic.column) };
+}

@@ -1,0 +1,53 @@
+import { statSync } from "node:fs";
+import { isAbsolute } from "node:path";
+import type { Loading } from "./loading.ts";
+import { error, quoted } from "./problem.ts";
+import type { Source } from "./workspace-file.generated.ts";
+import type { Path, YamlDocument } from "./yaml/document.ts";
+
+/** Reports a source whose folder does not exist or whose patterns leave it; tells whether all is well. */
+export function checkSource(
+  source: Source,
+  folder: string,
+  document: YamlDocument,
+  at: Path,
+  loading: Loading,
+): boolean {
+  return checkFolder(source, folder, document, at, loading) && checkPatterns(source, document, at, loading);
+}
+
+function checkFolder(
+  { path }: Source,
+  folder: string,
+  document: YamlDocument,
+  at: Path,
+  { report }: Loading,
+): boolean {
+  const place = document.place([...at, "path"]);
+  if (isAbsolute(path)) {
+    const message = `${quoted(path)} is absolute; expected a path relative to this file`;
+    report(error(place, "invalid-value", message));
+    return false;
+  }
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) return true;
+  const message =
+    stats === undefined
+      ? `there is no folder ${quoted(path)}`
+      : `${quoted(path)} is a file; expected a folder`;
+  report(error(place, "file-not-found", message));
+  return false;
+}
+
+/** Patterns stay in their folder: what lies outside would have no place in the tree. */
+function checkPatterns(source: Source, document: YamlDocument, at: Path, { report }: Loading): boolean {
+  const named = (["include", "exclude"] as const).flatMap((name) =>
+    (source[name] ?? []).map((pattern, index) => ({ pattern, path: [...at, name, index] })),
+  );
+  const escaping = named.filter(({ pattern }) => isAbsolute(pattern) || pattern.split("/").includes(".."));
+  for (const { pattern, path } of escaping) {
+    const message = `the pattern ${quoted(pattern)} leaves the folder of its source`;
+    report(error(document.place(path), "outside-project", message));
+  }
+  return escaping.length === 0;
+}

@@ -1,0 +1,90 @@
+import { lstatSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { escapePath, glob } from "tinyglobby";
+import { isInside, type Loading, relativePath } from "./loading.ts";
+import { error, quoted, startOf, warning } from "./problem.ts";
+import { checkSource } from "./source-checks.ts";
+import { findLinks } from "./symbolic-links.ts";
+import type { Source } from "./workspace-file.generated.ts";
+import type { YamlDocument } from "./yaml/document.ts";
+
+/** The suffixes of files that declare a page; the rest of the path is the page's key. */
+export const SUFFIXES = [".page.yaml", ".md"] as const;
+
+const INCLUDED = ["**/*.md", "**/*.page.yaml"];
+const NEVER_INCLUDED = ["**/node_modules/**"];
+
+/** A source's folder and the files in it that declare pages, in a fixed order. */
+export interface SourceFolder {
+  readonly source: Source;
+  /** Place of the source in the list of sources. */
+  readonly index: number;
+  /** Absolute. */
+  readonly path: string;
+  /** Absolute paths. */
+  readonly files: readonly string[];
+}
+
+/** Finds the files of all sources. A file belongs to the first source that holds it; the second is reported. */
+export async function findSources(
+  sources: readonly Source[],
+  document: YamlDocument,
+  loading: Loading,
+): Promise<readonly SourceFolder[]> {
+  const owners = new Map<string, Source>();
+  const folders: SourceFolder[] = [];
+  for (const [index, source] of sources.entries()) {
+    const path = resolve(loading.directory, source.path);
+    if (!checkSource(source, path, document, ["sources", index], loading)) continue;
+    const found = await findFiles(source, path, loading);
+    const place = document.place(["sources", index, "path"]);
+    if (found.length === 0) {
+      const message = `the source ${quoted(source.path)} has no files to publish`;
+      loading.report(warning(place, "empty-source", message));
+    }
+    const twice = found.find((file) => owners.has(file));
+    if (twice !== undefined) {
+      const file = relativePath(loading.directory, twice);
+      const message = `${file} already belongs to the source ${quoted(owners.get(twice)?.path ?? "")}`;
+      loading.report(error(place, "file-in-two-sources", message, "leave it out of one with exclude"));
+    }
+    const files = found.filter((file) => !owners.has(file));
+    for (const file of files) owners.set(file, source);
+    folders.push({ source, index, path, files });
+  }
+  return folders;
+}
+
+async function findFiles(
+  { include = INCLUDED, exclude = [] }: Source,
+  path: string,
+  loading: Loading,
+): Promise<readonly string[]> {
+  const links = findLinks(path, (folder) => {
+    const name = relativePath(loading.directory, folder);
+    loading.report(error(startOf(name), "file-unreadable", `the folder ${name} cannot be read`));
+  });
+  for (const link of links.toNothing.filter(isManifest)) {
+    const place = startOf(relativePath(loading.directory, join(path, link)));
+    loading.report(error(place, "file-not-found", "a symbolic link to a file that does not exist"));
+  }
+  const ignore = [...exclude, ...NEVER_INCLUDED, ...links.toFolders.map(escapePath)];
+  const found = await glob(include, { cwd: path, ignore });
+  return found
+    .filter(isManifest)
+    .sort()
+    .map((file) => join(path, file))
+    .filter((file) => staysInside(file, path, loading));
+}
+
+function isManifest(file: string): boolean {
+  return SUFFIXES.some((suffix) => file.endsWith(suffix));
+}
+
+/** Symbolic links are not followed out of the source's folder. */
+function staysInside(file: string, folder: string, { directory, report }: Loading): boolean {
+  if (!lstatSync(file).isSymbolicLink() || isInside(folder, file)) return true;
+  const message = "a symbolic link out of the folder of its source is not followed";
+  report(warning(startOf(relativePath(directory, file)), "outside-project", message));
+  return false;
+}

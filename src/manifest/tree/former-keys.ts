@@ -1,0 +1,19 @@
+import type { TreePage } from "./pages.ts";
+
+/**
+ * Lists the keys under which each page may have been known: what it says itself, then what follows from where its file
+ * lies. Of the latter, those that are in use, or that two pages could claim, say nothing.
+ */
+export function formerKeys(pages: readonly TreePage[]): ReadonlyMap<TreePage, readonly string[]> {
+  const taken = new Set(pages.map(({ key }) => key));
+  const claims = new Map<string, number>();
+  for (const alias of pages.flatMap(({ aliases }) => aliases))
+    claims.set(alias, (claims.get(alias) ?? 0) + 1);
+  return new Map(
+    pages.map((page) => {
+      const stated = page.declaration?.settings.movedFrom ?? [];
+      const followed = page.aliases.filter((alias) => !taken.has(alias) && claims.get(alias) === 1);
+      return [page, [...new Set([...stated, ...followed])]];
+    }),
+  );
+}

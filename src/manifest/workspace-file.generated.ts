@@ -1,0 +1,111 @@
+// Generated from schemas/workspace.schema.json by scripts/generate-types.ts. Change the schema instead.
+
+/**
+ * pagewright.yaml: the root of a project. It says which files become pages, and below which page of Notion.
+ */
+export interface WorkspaceFile {
+  /**
+   * Version of this format.
+   */
+  version: 1;
+  /**
+   * The Notion page below which everything is published: its ID or its URL. Needed by everything but --sandbox. ${NAME} stands for an environment variable.
+   */
+  root?: string;
+  /**
+   * Folders whose files become pages, in publishing order.
+   *
+   * @minItems 1
+   */
+  sources: Source[];
+  /**
+   * Settings of every page that does not say otherwise.
+   */
+  defaults?: {
+    /**
+     * Icon: an emoji, or the http(s) URL of an image. null takes icons away.
+     */
+    icon?: string | null;
+    /**
+     * Whether pages are locked against edits in Notion.
+     */
+    locked?: boolean;
+    /**
+     * What happens to a page that somebody edited in Notion: keep the edit (the default), overwrite it, or fail.
+     */
+    onDrift?: "keep" | "overwrite" | "fail";
+  };
+  /**
+   * Where the record of published pages is kept: in Notion, below the root page (the default), or in a file.
+   */
+  ledger?: "notion" | "file";
+  /**
+   * Where the sources are hosted. Used by links to files that are not published.
+   */
+  repository?: {
+    /**
+     * Web address of the repository.
+     */
+    url: string;
+    /**
+     * Branch or tag that links point to. Default: main.
+     */
+    ref?: string;
+  };
+  /**
+   * How the documents' own site resolves addresses. Used by links that begin with a slash.
+   */
+  site?: {
+    /**
+     * Path under which the site is served. Default: /.
+     */
+    base?: string;
+    /**
+     * Folder of static files, relative to a source.
+     */
+    public?: string;
+    /**
+     * Whether addresses leave out the .html of a page.
+     */
+    cleanUrls?: boolean;
+  };
+  /**
+   * How much one apply may trash before it refuses.
+   */
+  safety?: {
+    /**
+     * Number of pages. Default: 10.
+     */
+    maxTrash?: number;
+    /**
+     * Share of all published pages, in percent. Default: 30.
+     */
+    maxTrashPercent?: number;
+  };
+}
+/**
+ * A folder tree that becomes a page tree: index.md or README.md is the page of its folder.
+ *
+ * This interface was referenced by `WorkspaceFile`'s JSON-Schema
+ * via the `definition` "source".
+ */
+export interface Source {
+  /**
+   * The folder, relative to this file.
+   */
+  path: string;
+  /**
+   * Glob patterns of the files to publish, relative to the folder. Default: ** /*.md and ** /*.page.yaml.
+   *
+   * @minItems 1
+   */
+  include?: string[];
+  /**
+   * Glob patterns of files to leave out. Hidden files and node_modules always are.
+   */
+  exclude?: string[];
+  /**
+   * The page below which this source is published: the key of a page, an ID or a URL. Default: root.
+   */
+  under?: string;
+}
