@@ -95,12 +95,16 @@ export async function makePlan(
   onDrift?: OnDrift,
 ): Promise<{ readonly plan: Plan; readonly ledger: Ledger }> {
   const ledger = await openLedger(notionHome(notion, root));
-  const { observations, diagnostics } = await observe(notion, root, resources, ledger.records);
+  const { observations, diagnostics } = await observe(notion, resources, {
+    root,
+    records: ledger.records,
+    refresh: "full",
+  });
   const plan = planProject(
     observations.map(({ resource, foundBy, record, live }) => ({
       resource,
       live:
-        live === undefined || foundBy === undefined
+        live === undefined || live === "trusted" || foundBy === undefined
           ? undefined
           : { ...live.page, blocks: live.blocks, foundBy, record },
     })),
@@ -109,6 +113,7 @@ export async function makePlan(
       isSelected: () => true,
       complete: true,
       onDrift,
+      prune: undefined,
       ledgerCost: (changes) =>
         ledgerCost({
           inNotion: true,

@@ -53,7 +53,8 @@ export async function applyEdit(
 }
 
 /** Moves a page to the trash. Throws `NotionError`. */
-export async function applyTrash(notion: Notion, change: TrashChange): Promise<void> {
+export async function applyTrash({ notion, signal }: Writer, change: TrashChange): Promise<void> {
+  signal?.throwIfAborted();
   await updatePage(notion, change.id, { trashed: true });
 }
 

@@ -19,7 +19,7 @@ export interface Failure {
 export interface ApplyResult {
   readonly applied: readonly string[];
   readonly failed: readonly Failure[];
-  /** Changes below a page that could not be created, or not begun when the run was interrupted. */
+  /** Changes below a page that could not be created, or not begun after a failure or an interruption. */
   readonly notReached: readonly string[];
 }
 
@@ -51,8 +51,7 @@ export async function applyPlan(plan: Plan, context: ApplyContext): Promise<Appl
   const failed: Failure[] = [];
   const notReached: string[] = [];
 
-  await announce(active, ledger);
-  const finished = active.map((change) => {
+  const start = (change: Change): Promise<void> => {
     const run = applyChange(change, context, lanes, running);
     running.set(change.key, run);
     return run.then(
@@ -66,8 +65,15 @@ export async function applyPlan(plan: Plan, context: ApplyContext): Promise<Appl
         else failed.push(failureOf(change, error));
       },
     );
-  });
-  await Promise.all(finished);
+  };
+
+  await announce(active, ledger);
+  await Promise.all(active.filter(({ action }) => action !== "trash").map(start));
+  // Trash comes last, and only when nothing went wrong before it.
+  for (const change of active.filter(({ action }) => action === "trash")) {
+    if (failed.length + notReached.length > 0) notReached.push(change.key);
+    else await start(change);
+  }
   if (applied.length > 0) recordUnchanged(plan, ledger);
   await ledger.save();
   return { applied, failed, notReached };
@@ -116,7 +122,7 @@ async function applyChange(
       return applied;
     }
     case "trash":
-      await applyTrash(notion, change);
+      await applyTrash({ notion, lanes, signal }, change);
       ledger.remove(change.key);
       return { id: change.id, parent: "" };
     case "drift":

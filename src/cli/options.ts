@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Refresh } from "../live/observe.ts";
 import type { OnDrift } from "../manifest/index.ts";
 
 /** The formats in which a plan is printed. */
@@ -19,6 +20,9 @@ export interface PlanCommandOptions extends CommonOptions {
   readonly sandbox?: true;
   readonly only?: readonly string[];
   readonly onDrift?: OnDrift;
+  readonly refresh: Refresh;
+  readonly prune?: true;
+  readonly allowTrash?: number;
   readonly out?: string;
   readonly format: Format;
   readonly detailedExitcode?: true;
@@ -48,6 +52,21 @@ export function addPlanOptions(command: Command): Command {
         "--on-drift <what>",
         "pages edited in Notion: keep them, overwrite them, or refuse to go on",
       ).choices(["keep", "overwrite", "fail"]),
+    )
+    .addOption(
+      new Option(
+        "--refresh <which>",
+        "pages to read: those that may have changed, all, or as few as possible",
+      )
+        .choices(["auto", "full", "none"])
+        .default("auto"),
+    )
+    .addOption(new Option("--prune", "move pages without a manifest to the trash"))
+    .addOption(
+      new Option(
+        "--allow-trash <n>",
+        "the exact number of pages that --prune may trash over the limits",
+      ).argParser(positiveInteger),
     )
     .addOption(new Option("--out <file>", "also write the plan as JSON to a file"))
     .addOption(new Option("--format <format>", "how the result is printed").choices(FORMATS).default("text"))

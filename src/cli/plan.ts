@@ -35,6 +35,9 @@ export function planOptions(options: PlanCommandOptions): PlanOptions {
     sandbox: options.sandbox === true,
     only: options.only ?? [],
     onDrift: options.onDrift,
+    refresh: options.refresh,
+    prune: options.prune === true,
+    allowTrash: options.allowTrash,
     concurrency: options.concurrency,
     rps: options.rps,
   };

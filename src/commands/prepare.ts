@@ -6,11 +6,14 @@ import { fileHome } from "../ledger/file-home.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { notionHome } from "../ledger/notion-home.ts";
 import { openLedger } from "../ledger/open.ts";
-import { type Observation, observe } from "../live/observe.ts";
+import { type Observation, observe, type Refresh } from "../live/observe.ts";
+import { observeOrphans, orphanedRecords } from "../live/observe-orphans.ts";
 import type { OnDrift, Project, Resource } from "../manifest/index.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
+import type { Notion } from "../notion/client.ts";
 import type { Plan } from "../plan/plan.ts";
 import { type PlanInput, planProject } from "../plan/plan-project.ts";
+import type { Orphan } from "../plan/prune.ts";
 import { type Connection, type ConnectOptions, connect, sandboxDirectory } from "./connect.ts";
 import type { Context } from "./context.ts";
 import { hasErrors, load } from "./validate.ts";
@@ -22,6 +25,11 @@ export interface PlanOptions extends ConnectOptions {
   readonly only: readonly string[];
   /** Overrides what workspace and pages say. */
   readonly onDrift: OnDrift | undefined;
+  readonly refresh: Refresh;
+  /** Whether pages without a manifest go to the trash. */
+  readonly prune: boolean;
+  /** The exact number of pages that may go to the trash, over the limits of the workspace file. */
+  readonly allowTrash: number | undefined;
 }
 
 /** A plan, with the open line and ledger that it was made with. */
@@ -69,13 +77,16 @@ async function prepareWith(
   const isSelected = selection(options.only);
   const wanted = withAncestors(resources, isSelected);
   context.progress({ type: "reading", resources: wanted.length });
-  const observed = await observe(notion, root, wanted, ledger.records);
+  const { records } = ledger;
+  const observed = await observe(notion, wanted, { root, records, refresh: options.refresh });
+  const orphans = await findOrphans(observed.observations, resources, ledger, notion, options, context);
 
   const plan = planProject(observed.observations.map(planInput), {
     root,
     isSelected,
     complete: wanted.length === resources.length,
     onDrift: options.onDrift,
+    prune: orphans && { orphans, safety: workspace.safety, allowTrash: options.allowTrash },
     ledgerCost: (changes) =>
       ledgerCost({
         inNotion,
@@ -85,6 +96,26 @@ async function prepareWith(
       }),
   });
   return { plan, diagnostics: [...diagnostics, ...observed.diagnostics], connection, ledger };
+}
+
+/** Reads the pages without a manifest when they are to be pruned; else says that there are any. */
+async function findOrphans(
+  observations: readonly Observation[],
+  resources: readonly Resource[],
+  { records }: Ledger,
+  notion: Notion,
+  { prune }: PlanOptions,
+  { progress }: Context,
+): Promise<readonly Orphan[] | undefined> {
+  const keys = new Set(resources.map(({ key }) => key));
+  const ids = new Set(observations.flatMap(({ record }) => record?.id ?? []));
+  const orphaned = orphanedRecords(records, keys, ids);
+  if (prune) return observeOrphans(notion, orphaned);
+  if (orphaned.length > 0) {
+    const message = `${orphaned.length} published page(s) have no manifest any more; --prune moves them to the trash.`;
+    progress({ type: "notice", message });
+  }
+  return undefined;
 }
 
 /** Where `ledger: file` keeps it; that of the embedded Notion lies beside it, as its IDs are others. */
@@ -118,6 +149,8 @@ function withAncestors(
 }
 
 function planInput({ resource, foundBy, record, live }: Observation): PlanInput {
+  if (live === "trusted")
+    return { resource, live: undefined, ...(record !== undefined && { trusted: record }) };
   if (live === undefined || foundBy === undefined) return { resource, live: undefined };
   const { id, properties, parent, trashed } = live.page;
   return { resource, live: { id, properties, parent, trashed, blocks: live.blocks, foundBy, record } };

@@ -4,6 +4,8 @@ export interface RecordedState {
   readonly properties: Readonly<Record<string, string>>;
   /** Shortened digests of the top-level blocks, in order; blocks that the API cannot create are left out. */
   readonly blocks: readonly string[];
+  /** The manifest said that the page is never to be trashed. */
+  readonly protect?: true;
 }
 
 /** One line of the ledger. */
@@ -37,7 +39,7 @@ export function formatRecord(record: LedgerRecord): string {
 export function parseRecord(line: string): LedgerRecord | undefined {
   const value = parseObject(line);
   if (value === undefined) return undefined;
-  const { key, kind, id, parent, properties, blocks, pending } = value;
+  const { key, kind, id, parent, properties, blocks, protect, pending } = value;
   if (typeof key !== "string" || typeof id !== "string" || kind !== "page") return undefined;
   if (typeof parent !== "string" || typeof blocks !== "string" || !isDigests(properties)) return undefined;
   return {
@@ -47,6 +49,7 @@ export function parseRecord(line: string): LedgerRecord | undefined {
     parent,
     properties,
     blocks: blocks.match(new RegExp(`.{${SHORT}}`, "g")) ?? [],
+    ...(protect === true && { protect }),
     ...(pending === true && { pending }),
   };
 }

@@ -3,23 +3,24 @@ import type { PageResource } from "../manifest/resource.ts";
 import type { LiveBlock } from "../model/blocks.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
 import type { Notion } from "../notion/client.ts";
-import { type LivePage, readPage } from "../notion/pages.ts";
 import { readTree } from "../notion/read-tree.ts";
-import { type ChildPage, candidatesByTitle, type FoundBy, knownIdentity } from "../plan/identity.ts";
-
-/** A page of Notion with its blocks. */
-export interface LiveContent {
-  readonly page: LivePage;
-  readonly blocks: readonly LiveBlock[];
-}
+import {
+  type ChildPage,
+  candidatesByTitle,
+  type FoundBy,
+  type KnownIdentity,
+  knownIdentity,
+} from "../plan/identity.ts";
+import { isRecorded } from "../plan/recorded.ts";
+import { type LiveContent, readLive } from "./read-live.ts";
 
 /** What Notion holds for a resource. */
 export interface Observation {
   readonly resource: PageResource;
   readonly foundBy: FoundBy | undefined;
   readonly record: LedgerRecord | undefined;
-  /** Undefined when the page does not exist yet. */
-  readonly live: LiveContent | undefined;
+  /** `trusted` when the ledger is taken at its word; undefined when the page does not exist yet. */
+  readonly live: LiveContent | "trusted" | undefined;
 }
 
 /** What has been read before anything is planned. */
@@ -30,15 +31,27 @@ export interface Observed {
 }
 
 /**
+ * Which pages are read: `full`, all of them; `none`, only those whose manifest is not what the last apply left behind;
+ * `auto`, all that may have been edited since.
+ */
+export type Refresh = "auto" | "full" | "none";
+
+export interface ObserveOptions {
+  /** Dashed ID of the page below which the project lives. */
+  readonly root: string;
+  readonly records: ReadonlyMap<string, LedgerRecord>;
+  readonly refresh: Refresh;
+}
+
+/**
  * Finds and reads the page of each resource; reads overlap as far as the limiter lets them. A resource that is not
  * written down anywhere waits for its parent, below which a page of its title is looked for.
  * Throws `NotionError`.
  */
 export async function observe(
   notion: Notion,
-  root: string,
   resources: readonly PageResource[],
-  records: ReadonlyMap<string, LedgerRecord>,
+  { root, records, refresh }: ObserveOptions,
 ): Promise<Observed> {
   const keys = new Set(resources.map(({ key }) => key));
   const known = new Map(resources.map((resource) => [resource.key, knownIdentity(resource, records, keys)]));
@@ -51,12 +64,23 @@ export async function observe(
     if (parent === "root") return children(root);
     if ("id" in parent) return children(parent.id);
     const above = await pending.get(parent.key);
+    if (above?.live === "trusted") return above.record === undefined ? [] : children(above.record.id);
     return above?.live === undefined ? [] : childPagesIn(above.live.blocks);
+  };
+
+  const isTrusted = (resource: PageResource, { by, record }: KnownIdentity): boolean => {
+    if (refresh !== "none" || by !== "recorded" || record === undefined) return false;
+    const { parent } = resource;
+    const above = parent === "root" ? root : "id" in parent ? parent.id : records.get(parent.key)?.id;
+    return record.parent === above && isRecorded(resource, record);
   };
 
   const observeOne = async (resource: PageResource): Promise<Observation> => {
     const identity = known.get(resource.key);
     if (identity !== undefined) {
+      if (isTrusted(resource, identity)) {
+        return { resource, foundBy: identity.by, record: identity.record, live: "trusted" };
+      }
       const live = await readLive(notion, identity.id);
       if (live !== undefined) return { resource, foundBy: identity.by, record: identity.record, live };
       if (identity.by === "declared") {
@@ -77,13 +101,6 @@ export async function observe(
   // Parents come first, so whoever waits for its parent finds it in the map.
   for (const resource of resources) pending.set(resource.key, observeOne(resource));
   return { observations: await Promise.all(pending.values()), diagnostics };
-}
-
-async function readLive(notion: Notion, id: string): Promise<LiveContent | undefined> {
-  const page = await readPage(notion, id);
-  if (page === undefined) return undefined;
-  // The children of a page in the trash cannot be listed (NOTION.md §3.4): they are read when it is back.
-  return { page, blocks: page.trashed ? [] : await readTree(notion, page.id) };
 }
 
 /** Lists the pages below a page that is not part of the project, once for each. */

@@ -62,7 +62,7 @@ export function writeUpdate(from: Block, to: Block): Omit<UpdateBlockParameters,
   const payload: Payload = Object.assign(
     {},
     ...fieldsOf(to.type)
-      .filter(({ name }) => changed.includes(name))
+      .filter(({ name, insisted }) => insisted === true || changed.includes(name))
       .map((field) => field.write(after[field.name])),
   );
   return { [to.type]: payload } as Omit<UpdateBlockParameters, "block_id">;

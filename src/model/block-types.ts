@@ -38,7 +38,9 @@ export interface BlockTypeSpec<T extends BlockType = BlockType> {
 }
 
 const text = { rich_text: field.richText("rich_text"), color: field.color };
-const heading = { ...text, is_toggleable: field.flag("is_toggleable") };
+// The SDK's types let a PATCH of these leave out anything but the text.
+const insistedText = { ...text, rich_text: { ...text.rich_text, insisted: true } } as const;
+const heading = { ...insistedText, is_toggleable: field.flag("is_toggleable") };
 const media = { source: field.source, caption: field.caption };
 const bookmark = { url: field.url, caption: field.caption };
 const leaf = { creatable: true, children: "none", nesting: "plain" } as const;
@@ -59,15 +61,15 @@ export const BLOCK_TYPES: { readonly [T in BlockType]: BlockTypeSpec<T> } = {
   heading_2: { ...parent, fields: heading, read: readHeading },
   heading_3: { ...parent, fields: heading, read: readHeading },
   heading_4: { ...parent, fields: heading, read: readHeading },
-  bulleted_list_item: { ...parent, fields: text, read: readText },
-  numbered_list_item: { ...parent, fields: text, read: readText },
+  bulleted_list_item: { ...parent, fields: insistedText, read: readText },
+  numbered_list_item: { ...parent, fields: insistedText, read: readText },
   to_do: {
     ...parent,
     fields: { ...text, checked: field.flag("checked") },
     read: (p) => ({ ...readText(p), checked: p.checked }),
   },
-  toggle: { ...parent, fields: text, read: readText },
-  quote: { ...parent, fields: text, read: readText },
+  toggle: { ...parent, fields: insistedText, read: readText },
+  quote: { ...parent, fields: insistedText, read: readText },
   callout: {
     ...parent,
     fields: { ...text, icon: field.calloutIcon },

@@ -15,6 +15,8 @@ export interface Field<V> {
   readonly write: (value: V) => Payload;
   /** What is read back when the field was not sent; such a value is left out of creations. */
   readonly initial?: V;
+  /** Sent with every PATCH of the block, because the API insists on it. */
+  readonly insisted?: true;
   /** Whether a PATCH of the block can turn one value into the other. */
   readonly canUpdate: (from: V, to: V) => boolean;
 }

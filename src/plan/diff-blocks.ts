@@ -3,12 +3,13 @@ import type { Block, LiveBlock } from "../model/blocks.ts";
 import { countBlocks, digest, isCreatable } from "../model/canonical.ts";
 import type { Position } from "../model/position.ts";
 import { plainText } from "../model/rich-text.ts";
-import { matchBlocks, type Pair } from "./match-blocks.ts";
+import { closesToggle, matchBlocks, type Pair } from "./match-blocks.ts";
+import { isDeletable } from "./ownership.ts";
 import type { BlockOp } from "./plan.ts";
 
 /** The edit that turns live blocks into wanted ones. */
 export interface BlockDiff {
-  /** In the order in which they can be sent: updates and inserts from the top, then deletions. */
+  /** In the order in which they can be sent. */
   readonly ops: readonly BlockOp[];
   /** Live blocks, on all levels, that stay as they are. */
   readonly unchanged: number;
@@ -23,10 +24,19 @@ export interface BlockDiff {
 export function diffBlocks(page: string, live: readonly LiveBlock[], wanted: readonly Block[]): BlockDiff {
   const level = diffLevel(page, "", live, wanted);
   return {
-    ops: [...level.ops.filter(({ op }) => op !== "delete"), ...level.ops.filter(({ op }) => op === "delete")],
+    ops: [0, 1, 2].flatMap((turn) => level.ops.filter((op) => turnOf(op) === turn)),
     unchanged: level.unchanged,
     result: resultOf(live, wanted, level.pairs),
   };
+}
+
+/**
+ * Updates and inserts go first, since a table or column list must never be empty and inserts stand next to what is
+ * there; then deletions; last the headings that may only stop being toggles once they hold nothing.
+ */
+function turnOf(op: BlockOp): 0 | 1 | 2 {
+  if (op.op === "delete") return 1;
+  return op.op === "update" && closesToggle(op.before, op.after) ? 2 : 0;
 }
 
 type Edit = Pick<BlockDiff, "ops" | "unchanged">;
@@ -44,12 +54,13 @@ function diffLevel(
   let heading = section;
   let previous: LiveBlock | undefined;
   let run: Block[] = [];
+  let runSection = section;
 
   const flush = (): void => {
     if (run.length === 0) return;
     ops.push({
       op: "insert",
-      section: heading,
+      section: runSection,
       parent,
       position: positionAfter(previous, live),
       blocks: run,
@@ -60,7 +71,9 @@ function diffLevel(
   for (const [index, block] of wanted.entries()) {
     const pair = pairs[next];
     if (pair?.at !== index) {
+      if (run.length === 0) runSection = heading;
       run.push(block);
+      heading = headingText(block) ?? heading;
       continue;
     }
     flush();
@@ -112,11 +125,6 @@ function resultOf(live: readonly LiveBlock[], wanted: readonly Block[], pairs: r
     else if (isCreatable(block) && !isDeletable(block)) result.push(block);
   }
   return result;
-}
-
-/** Whether nothing of other people's would be lost with the block. */
-function isDeletable(block: LiveBlock): boolean {
-  return isCreatable(block) && block.children.every(isDeletable);
 }
 
 function sectionOf(block: LiveBlock, siblings: readonly LiveBlock[]): string | undefined {

@@ -1,7 +1,8 @@
 import { diffArrays } from "diff";
 import { canUpdate } from "../model/block-api.ts";
 import type { Block, LiveBlock } from "../model/blocks.ts";
-import { digest, isCreatable } from "../model/canonical.ts";
+import { contentOf, digest, isCreatable } from "../model/canonical.ts";
+import { isDeletable } from "./ownership.ts";
 
 /** A live block and the wanted block it becomes. */
 export interface Pair {
@@ -41,8 +42,21 @@ interface Goal {
 
 /** Matches what stands between two unchanged blocks. */
 function matchChanged(live: readonly LiveBlock[], wanted: readonly Goal[]): Pair[] {
-  return align(live, wanted, canUpdate).flatMap(([from, to]) =>
+  return align(live, wanted, canBecome).flatMap(([from, to]) =>
     from !== undefined && to !== undefined ? [pair(from, to)] : [],
+  );
+}
+
+/** Whether a live block can become the wanted one, keeping its ID. */
+function canBecome(live: LiveBlock, wanted: Block): boolean {
+  // What a toggle holds has to go before it stops being one; what may not go keeps it open.
+  return canUpdate(live, wanted) && !(closesToggle(live, wanted) && !live.children.every(isDeletable));
+}
+
+/** Whether a heading that can hold blocks becomes one that cannot. */
+export function closesToggle(from: Block, to: Block): boolean {
+  return (
+    "is_toggleable" in from.content && from.content.is_toggleable && contentOf(to).is_toggleable === false
   );
 }
 

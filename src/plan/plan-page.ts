@@ -1,13 +1,14 @@
-import { type LedgerRecord, type RecordedState, shortDigest } from "../ledger/record.ts";
+import type { LedgerRecord } from "../ledger/record.ts";
 import type { OnDrift, PageResource } from "../manifest/resource.ts";
-import type { Block, LiveBlock } from "../model/blocks.ts";
-import { countBlocks, digest, isCreatable } from "../model/canonical.ts";
-import { digestProperty, PAGE_PROPERTIES, type PageProperties } from "../model/page.ts";
+import type { LiveBlock } from "../model/blocks.ts";
+import { countBlocks } from "../model/canonical.ts";
+import { PAGE_PROPERTIES, type PageProperties } from "../model/page.ts";
 import { createCost, opCost } from "./cost.ts";
 import { diffBlocks } from "./diff-blocks.ts";
 import { diffProperties, show } from "./diff-properties.ts";
 import type { FoundBy } from "./identity.ts";
-import type { BlockOp, Change, CreateChange, ParentTarget, PropertyChange } from "./plan.ts";
+import type { BlockOp, Change, CreateChange, KeepChange, ParentTarget, PropertyChange } from "./plan.ts";
+import { isIntact, shortDigests, stateOf } from "./recorded.ts";
 
 /** What is known of a page that exists. */
 export interface LiveState {
@@ -45,15 +46,24 @@ export function planCreate(
     parent,
     wanted: properties,
     body: blocks,
-    leaves: {
-      properties: Object.fromEntries(
-        PAGE_PROPERTIES.filter((name) => properties[name] !== undefined).map((name) => [
-          name,
-          shortDigest(digestProperty(properties[name])),
-        ]),
-      ),
-      blocks: shortDigests(blocks),
-    },
+    leaves: stateOf(resource),
+  };
+}
+
+/** Plans nothing for a page that the ledger says is as its manifest wants it. */
+export function planTrusted(resource: PageResource, record: LedgerRecord): KeepChange {
+  return {
+    ...headOf(resource),
+    action: "unchanged",
+    id: record.id,
+    parent: record.parent,
+    reasons: [],
+    drifted: false,
+    properties: [],
+    blocks: { unchanged: 0, ops: [] },
+    requests: 0,
+    blocksCreated: 0,
+    leaves: record,
   };
 }
 
@@ -73,7 +83,7 @@ export function planPage(
   const trusted = record?.pending === true ? undefined : record;
   const properties = diffProperties(resource.properties, live.properties, trusted?.properties, overwrite);
   const diff = diffBlocks(live.id, live.blocks, resource.blocks);
-  const edited = diff.ops.length > 0 && trusted !== undefined && !matches(live.blocks, trusted);
+  const edited = diff.ops.length > 0 && trusted !== undefined && !isIntact(live.blocks, trusted);
   const keepBlocks = edited && !overwrite;
   // A page that a person put into a column or a toggle, or took out of all pages, is left where it is.
   const misplaced = live.parent !== undefined && !("id" in parent && parent.id === live.parent);
@@ -100,6 +110,7 @@ export function planPage(
     properties: properties.changes,
     blocks: { unchanged: diff.unchanged, ops },
     leaves: {
+      ...stateOf(resource),
       properties: properties.recorded,
       blocks: keepBlocks ? trusted.blocks : shortDigests(diff.result),
     },
@@ -139,16 +150,6 @@ function actionOf(
   if (foundBy === "title" || foundBy === "declared") return "adopt";
   if (foundBy === "renamed" || moves) return "move";
   return requests > 0 ? "update" : "unchanged";
-}
-
-/** Whether the page holds what the last apply left there. */
-function matches(blocks: readonly LiveBlock[], record: RecordedState): boolean {
-  return shortDigests(blocks).join() === record.blocks.join();
-}
-
-/** The shortened digests of the blocks that Pagewright could have made. */
-function shortDigests(blocks: readonly Block[]): string[] {
-  return blocks.filter(isCreatable).map((block) => shortDigest(digest(block)));
 }
 
 function keepTrashed(resource: PageResource, live: LiveState): Change {

@@ -1,12 +1,16 @@
+import type { LedgerRecord } from "../ledger/record.ts";
 import type { OnDrift, PageResource } from "../manifest/resource.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
 import type { Change, ParentTarget, Plan, Refusal } from "./plan.ts";
-import { type LiveState, planCreate, planPage } from "./plan-page.ts";
+import { type LiveState, planCreate, planPage, planTrusted } from "./plan-page.ts";
+import { type Orphan, type PruneOptions, planPrune } from "./prune.ts";
 
 /** One resource and what Notion holds for it; `live` is undefined when its page does not exist. */
 export interface PlanInput {
   readonly resource: PageResource;
   readonly live: LiveState | undefined;
+  /** The ledger's record, when it is taken at its word and the page was not read. */
+  readonly trusted?: LedgerRecord;
 }
 
 export interface PlanOptions {
@@ -18,6 +22,10 @@ export interface PlanOptions {
   readonly complete: boolean;
   /** Overrides what the pages say. */
   readonly onDrift: OnDrift | undefined;
+  /** The pages without a manifest, when they are to be trashed. */
+  readonly prune:
+    | (Pick<PruneOptions, "safety" | "allowTrash"> & { readonly orphans: readonly Orphan[] })
+    | undefined;
   /** Requests that keeping the ledger takes, for so many changed pages. */
   readonly ledgerCost: (changes: readonly Change[]) => number;
 }
@@ -30,12 +38,13 @@ export function planProject(inputs: readonly PlanInput[], options: PlanOptions):
   const refusals: Refusal[] = [];
   const unreachable = new Set<string>();
 
-  for (const { resource, live } of inputs) {
+  for (const input of inputs) {
+    const { resource } = input;
     const { parent } = resource;
     const above = typeof parent === "object" && "key" in parent ? byKey.get(parent.key) : undefined;
     const onDrift = options.onDrift ?? resource.onDrift;
     if (!options.isSelected(resource)) continue;
-    if (live === undefined && above !== undefined) {
+    if (!exists(input) && above !== undefined) {
       const problem = missingParent(above, resource, options, unreachable);
       if (problem !== undefined) {
         unreachable.add(resource.key);
@@ -43,16 +52,25 @@ export function planProject(inputs: readonly PlanInput[], options: PlanOptions):
         continue;
       }
     }
-    const target = parentTarget(parent, above, options);
-    const change =
-      live === undefined ? planCreate(resource, target, []) : planPage(resource, live, target, onDrift);
+    const change = planOne(input, parentTarget(parent, above, options), onDrift);
     changes.push(change);
     if (change.drifted && onDrift === "fail") refusals.push(driftRefusal(change));
   }
 
+  const complete = options.complete && inputs.every(({ resource }) => options.isSelected(resource));
+  if (options.prune !== undefined) {
+    const moving = new Set(
+      changes.flatMap(({ action, id }) => (action === "move" && id !== undefined ? [id] : [])),
+    );
+    const { orphans, ...limits } = options.prune;
+    const pruning = planPrune(orphans, { ...limits, complete, declared: inputs.length, moving });
+    changes.push(...pruning.changes);
+    refusals.push(...pruning.refusals);
+  }
+
   const active = changes.filter(({ action }) => action !== "unchanged" && action !== "drift");
   return {
-    complete: options.complete && inputs.every(({ resource }) => options.isSelected(resource)),
+    complete,
     changes,
     diagnostics,
     refusals,
@@ -61,6 +79,15 @@ export function planProject(inputs: readonly PlanInput[], options: PlanOptions):
       blocksCreated: active.reduce((sum, change) => sum + change.blocksCreated, 0),
     },
   };
+}
+
+function planOne({ resource, live, trusted }: PlanInput, parent: ParentTarget, onDrift: OnDrift): Change {
+  if (trusted !== undefined) return planTrusted(resource, trusted);
+  return live === undefined ? planCreate(resource, parent, []) : planPage(resource, live, parent, onDrift);
+}
+
+function exists({ live, trusted }: PlanInput): boolean {
+  return live !== undefined || trusted !== undefined;
 }
 
 function driftRefusal({ key, title }: Change): Refusal {
@@ -78,6 +105,7 @@ function parentTarget(
 ): ParentTarget {
   if (parent === "root") return { id: root };
   if ("id" in parent) return parent;
+  if (above?.trusted !== undefined) return { id: above.trusted.id };
   const live = above?.live;
   // A page in the trash is published anew when drift is overwritten, and then has another ID.
   const stays = live !== undefined && !(live.trashed && (onDrift ?? above?.resource.onDrift) === "overwrite");
@@ -104,7 +132,7 @@ function missingParent(
   if (unreachable.has(key)) {
     return { ...base, severity: "warning", message: `not published: neither is its parent "${key}"` };
   }
-  if (above.live === undefined && !options.isSelected(above.resource)) {
+  if (!exists(above) && !options.isSelected(above.resource)) {
     return {
       ...base,
       severity: "error",
