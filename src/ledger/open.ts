@@ -1,17 +1,22 @@
-import type { Ledger, LedgerHome, LedgerPart } from "./ledger.ts";
-import { formatRecord, HEADER, type LedgerRecord, parseHeader, parseRecord } from "./record.ts";
+import type { Ledger, LedgerHome } from "./ledger.ts";
+import { formatRecord, type LedgerRecord } from "./record.ts";
+import { readPart, Shard } from "./shard.ts";
 
-interface Shard {
-  /** Undefined until it is first written. */
-  name: string | undefined;
-  readonly keys: Set<string>;
-  size: number;
-  dirty: boolean;
-}
+/** The format that this version writes and understands. */
+const FORMAT = 1;
+
+/** How full a part is filled with new records; the rest is for those in it to grow, so that they need not move. */
+const FILL = 0.9;
 
 /** The ledger was written by a newer Pagewright, and guessing at it could double pages. */
 export class LedgerVersionError extends Error {
   override readonly name = "LedgerVersionError";
+
+  constructor(version: number) {
+    super(
+      `The ledger is of format ${version}, which a newer Pagewright wrote; this one reads format ${FORMAT}. Update Pagewright.`,
+    );
+  }
 }
 
 /**
@@ -21,99 +26,68 @@ export class LedgerVersionError extends Error {
 export async function openLedger(home: LedgerHome): Promise<Ledger> {
   const parts = await home.load();
   const records = new Map<string, LedgerRecord>();
-  const notices: string[] = [];
-  const shards = (parts ?? []).map((part) => readPart(part, records, notices));
-  let saving: Promise<void> = Promise.resolve();
+  const shards: Shard[] = [];
+  let damaged = 0;
+  for (const part of parts ?? []) {
+    const read = readPart(part);
+    if (read.version !== undefined && read.version > FORMAT) throw new LedgerVersionError(read.version);
+    const shard = new Shard(part.name);
+    for (const record of read.records.filter(({ key }) => !records.has(key))) {
+      records.set(record.key, record);
+      shard.put(record);
+    }
+    shard.dirty = read.damaged > 0;
+    shards.push(shard);
+    damaged += read.damaged;
+  }
 
-  const save = async (): Promise<void> => {
+  const saveAll = async (): Promise<void> => {
     for (const shard of shards.filter(({ dirty }) => dirty)) {
       shard.dirty = false;
-      const text = [HEADER, ...linesOf(shard, records)].join("\n");
       try {
-        shard.name = await home.write(shard.name, text);
+        shard.name = await home.write(shard.name, shard.toString());
       } catch (error) {
         shard.dirty = true;
         throw error;
       }
     }
   };
+  let saving: Promise<void> = Promise.resolve();
 
   return {
     records,
     existed: parts !== undefined,
-    notices,
+    notices:
+      damaged === 0
+        ? []
+        : [`The ledger has ${damaged} damaged line(s); their pages are found again by title.`],
     put(record) {
-      const line = formatRecord(record);
       const before = records.get(record.key);
-      if (before !== undefined && formatRecord(before) === line) return;
-      const shard = shardFor(shards, record.key, line.length + 1, home.partSize);
+      if (before !== undefined && formatRecord(before) === formatRecord(record)) return;
       records.set(record.key, record);
-      shard.size += line.length + 1 - (before === undefined ? 0 : formatRecord(before).length + 1);
-      shard.dirty = true;
+      shardFor(shards, record, home.partSize).put(record);
     },
     remove(key) {
-      const before = records.get(key);
-      const shard = shards.find(({ keys }) => keys.has(key));
-      if (before === undefined || shard === undefined) return;
       records.delete(key);
-      shard.keys.delete(key);
-      shard.size -= formatRecord(before).length + 1;
-      shard.dirty = true;
+      for (const shard of shards) shard.remove(key);
     },
     save() {
       // A failed save leaves its shards dirty, so the next one tries again whatever became of this one.
-      const result = saving.then(save, save);
+      const result = saving.then(saveAll, saveAll);
       saving = result.catch(() => undefined);
       return result;
     },
   };
 }
 
-/** Reads one part into the records. The first of two records for a key wins. */
-function readPart(part: LedgerPart, records: Map<string, LedgerRecord>, notices: string[]): Shard {
-  const [header = "", ...lines] = part.text.split("\n");
-  const version = parseHeader(header);
-  if (version !== undefined && version > 1) {
-    throw new LedgerVersionError(
-      `The ledger is of format ${version}, which a newer Pagewright wrote; this one reads format 1. Update Pagewright.`,
-    );
-  }
-  const keys = new Set<string>();
-  let damaged = version === undefined ? 1 : 0;
-  for (const line of lines.filter((text) => text !== "")) {
-    const record = parseRecord(line);
-    if (record === undefined) damaged += 1;
-    else if (!records.has(record.key)) {
-      records.set(record.key, record);
-      keys.add(record.key);
-    }
-  }
-  if (damaged > 0) {
-    notices.push(`The ledger has ${damaged} damaged line(s); their pages are found again by title.`);
-  }
-  return { name: part.name, keys, size: part.text.length, dirty: damaged > 0 };
-}
-
-/** The shard that holds a key, while it has room; else the first with room; else a new one. */
-function shardFor(shards: Shard[], key: string, size: number, limit: number): Shard {
-  const current = shards.find(({ keys }) => keys.has(key));
-  if (current !== undefined && current.size + size <= limit) return current;
-  if (current !== undefined) {
-    current.keys.delete(key);
-    current.dirty = true;
-  }
-  let shard = shards.find((candidate) => candidate.size + size <= limit);
-  if (shard === undefined) {
-    shard = { name: undefined, keys: new Set(), size: HEADER.length + 1, dirty: true };
-    shards.push(shard);
-  }
-  shard.keys.add(key);
-  return shard;
-}
-
-function linesOf(shard: Shard, records: ReadonlyMap<string, LedgerRecord>): string[] {
-  return [...shard.keys].sort().flatMap((key) => {
-    const record = records.get(key);
-    return record === undefined ? [] : [formatRecord(record)];
-  });
+/** The shard that has the record's key, while it fits there; else the first with room; else a new one. */
+function shardFor(shards: Shard[], record: LedgerRecord, partSize: number): Shard {
+  const current = shards.find((shard) => shard.has(record.key));
+  if (current !== undefined && current.sizeWith(record) <= partSize) return current;
+  current?.remove(record.key);
+  const roomy = shards.find((shard) => shard !== current && shard.sizeWith(record) <= partSize * FILL);
+  if (roomy !== undefined) return roomy;
+  const fresh = new Shard();
+  shards.push(fresh);
+  return fresh;
 }

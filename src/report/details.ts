@@ -47,15 +47,15 @@ function opDetails(op: BlockOp, most: number): { sign: string; text: string }[] 
   switch (op.op) {
     case "update":
       return [
-        { sign: SIGNS.delete, text: `${where}${op.type} ${quoted(op.before)}` },
-        { sign: SIGNS.insert, text: `${where}${op.type} ${quoted(op.after)}` },
+        { sign: SIGNS.delete, text: `${where}${named(op.type, op.before)}` },
+        { sign: SIGNS.insert, text: `${where}${named(op.type, op.after)}` },
       ];
     case "delete":
-      return [{ sign: SIGNS.delete, text: `${where}${op.type} ${quoted(op.before)}` }];
+      return [{ sign: SIGNS.delete, text: `${where}${named(op.type, op.before)}` }];
     case "insert": {
       const shown = op.blocks.slice(0, most).map(({ type, text, below }) => ({
         sign: SIGNS.insert,
-        text: `${where}${type}${text === "" ? "" : ` ${quoted(text)}`}${below === 0 ? "" : ` with ${count(below, "block")} below`}`,
+        text: `${where}${named(type, text)}${below === 0 ? "" : ` with ${count(below, "block")} below`}`,
       }));
       const more = op.blocks.length - shown.length;
       return more === 0
@@ -63,6 +63,10 @@ function opDetails(op: BlockOp, most: number): { sign: string; text: string }[] 
         : [...shown, { sign: SIGNS.insert, text: `… and ${count(more, "more block")}` }];
     }
   }
+}
+
+function named(type: string, text: string): string {
+  return text === "" ? type : `${type} ${quoted(text)}`;
 }
 
 function quoted(text: string | null): string {

@@ -1,0 +1,253 @@
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fileHome } from "../../src/ledger/file-home.ts";
+import type { LedgerHome } from "../../src/ledger/ledger.ts";
+import { LEDGER_TITLE, notionHome } from "../../src/ledger/notion-home.ts";
+import { LedgerVersionError, openLedger } from "../../src/ledger/open.ts";
+import { formatRecord, type LedgerRecord, parseRecord } from "../../src/ledger/record.ts";
+import { readPage } from "../../src/notion/pages.ts";
+import { readChildren } from "../../src/notion/read-tree.ts";
+import { startWorld } from "../harness.ts";
+
+function record(key: string, more: Partial<LedgerRecord> = {}): LedgerRecord {
+  return {
+    key,
+    kind: "page",
+    id: `id of ${key}`,
+    parent: "root",
+    properties: { title: "abcdefgh" },
+    blocks: ["01234567", "89abcdef"],
+    ...more,
+  };
+}
+
+/** A home in memory that counts its writes. */
+function memoryHome(
+  partSize = 1000,
+): LedgerHome & { readonly parts: Map<string, string>; readonly writes: string[] } {
+  const parts = new Map<string, string>();
+  const writes: string[] = [];
+  return {
+    parts,
+    writes,
+    partSize,
+    load: async () => (parts.size === 0 ? undefined : [...parts].map(([name, text]) => ({ name, text }))),
+    write: async (part, text) => {
+      const name = part ?? `part ${parts.size + 1}`;
+      parts.set(name, text);
+      writes.push(name);
+      return name;
+    },
+  };
+}
+
+describe("a record", () => {
+  it("is read back from its line", () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          key: fc.string({ unit: "binary" }),
+          kind: fc.constant("page" as const),
+          id: fc.uuid(),
+          parent: fc.uuid(),
+          properties: fc.dictionary(
+            fc.constantFrom("title", "icon", "locked"),
+            fc.base64String({ minLength: 8, maxLength: 8 }),
+          ),
+          blocks: fc.array(fc.stringMatching(/^[A-Za-z0-9_-]{8}$/)),
+        }),
+        fc.boolean(),
+        (plain, flagged) => {
+          const full: LedgerRecord = flagged ? { ...plain, protect: true, pending: true } : plain;
+          const line = formatRecord(full);
+          expect(line).not.toContain("\n");
+          expect(parseRecord(line)).toEqual(full);
+        },
+      ),
+    );
+  });
+
+  it("is not made of a line that is something else", () => {
+    for (const line of [
+      "",
+      "{",
+      "null",
+      "[]",
+      "7",
+      '{"key":1}',
+      '{"key":"a","kind":"page","id":"x"}',
+      '{"key":"a","kind":"page","id":"x","parent":"p","blocks":"","properties":{"title":1}}',
+    ]) {
+      expect(parseRecord(line), line).toBeUndefined();
+    }
+  });
+});
+
+describe("a ledger", () => {
+  it("is written in one part and found again", async () => {
+    const home = memoryHome();
+    const ledger = await openLedger(home);
+    expect(ledger.existed).toBe(false);
+    ledger.put(record("b"));
+    ledger.put(record("a"));
+    await ledger.save();
+    expect(home.writes).toEqual(["part 1"]);
+
+    const again = await openLedger(home);
+    expect(again.existed).toBe(true);
+    expect([...again.records.values()]).toEqual([record("a"), record("b")]);
+  });
+
+  it("writes nothing when nothing changed, and only the part that did", async () => {
+    const home = memoryHome(400);
+    const ledger = await openLedger(home);
+    for (const key of ["a", "b", "c", "d"]) ledger.put(record(key));
+    await ledger.save();
+    const count = home.writes.length;
+    expect(home.parts.size).toBeGreaterThan(1);
+
+    const again = await openLedger(home);
+    for (const key of ["a", "b", "c", "d"]) again.put(record(key));
+    await again.save();
+    expect(home.writes).toHaveLength(count);
+    again.put(record("d", { pending: true }));
+    await again.save();
+    expect(home.writes).toHaveLength(count + 1);
+  });
+
+  it("never lets a part grow over its size, whatever is put and removed", async () => {
+    const step = fc.record({
+      key: fc.constantFrom("a", "b", "c", "d", "e", "f"),
+      blocks: fc.integer({ min: 0, max: 30 }),
+      remove: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+        const home = memoryHome(600);
+        const expected = new Map<string, LedgerRecord>();
+        let ledger = await openLedger(home);
+        for (const [index, { key, blocks, remove }] of steps.entries()) {
+          const next = record(key, { blocks: Array.from({ length: blocks }, () => "01234567") });
+          if (remove) {
+            ledger.remove(key);
+            expected.delete(key);
+          } else {
+            ledger.put(next);
+            expected.set(key, next);
+          }
+          if (index % 3 === 0) await ledger.save();
+          if (index % 7 === 0) {
+            await ledger.save();
+            ledger = await openLedger(home);
+          }
+        }
+        await ledger.save();
+        for (const text of home.parts.values()) expect(text.length).toBeLessThanOrEqual(600);
+        const found = (await openLedger(home)).records;
+        expect(new Map([...found].sort())).toEqual(new Map([...expected].sort()));
+      }),
+    );
+  });
+
+  it("says how many lines were damaged, and keeps the others", async () => {
+    const home = memoryHome();
+    home.parts.set(
+      "part 1",
+      [
+        '{"pagewright":"ledger","version":1}',
+        formatRecord(record("a")),
+        '{"key":"b", "ki',
+        formatRecord(record("c")),
+      ].join("\n"),
+    );
+    const ledger = await openLedger(home);
+    expect([...ledger.records.keys()]).toEqual(["a", "c"]);
+    expect(ledger.notices).toEqual([
+      "The ledger has 1 damaged line(s); their pages are found again by title.",
+    ]);
+  });
+
+  it("of a newer format is not touched", async () => {
+    const home = memoryHome();
+    home.parts.set("part 1", '{"pagewright":"ledger","version":2}\n{}');
+    await expect(openLedger(home)).rejects.toThrow(LedgerVersionError);
+  });
+
+  it("tries again what a failed save left unwritten", async () => {
+    const home = memoryHome();
+    let broken = true;
+    const ledger = await openLedger({
+      ...home,
+      write: async (part, text) => {
+        if (broken) throw new Error("no connection");
+        return home.write(part, text);
+      },
+    });
+    ledger.put(record("a"));
+    await expect(ledger.save()).rejects.toThrow("no connection");
+    broken = false;
+    await ledger.save();
+    expect(home.parts.size).toBe(1);
+  });
+});
+
+describe("the home in a file", () => {
+  it("is a readable file of JSON lines", async () => {
+    const path = join(await mkdtemp(join(tmpdir(), "ledger-")), ".pagewright", "ledger.jsonl");
+    const ledger = await openLedger(fileHome(path));
+    ledger.put(record("a"));
+    await ledger.save();
+    expect((await readFile(path, "utf8")).split("\n")).toEqual([
+      '{"pagewright":"ledger","version":1}',
+      formatRecord(record("a")),
+      "",
+    ]);
+    await writeFile(path, `${await readFile(path, "utf8")}garbage\n`);
+    expect((await openLedger(fileHome(path))).notices).toHaveLength(1);
+  });
+});
+
+describe("the home in Notion", () => {
+  it("is a locked child page of the root that is read with two requests and rewritten with one", async () => {
+    const world = await startWorld();
+    const home = notionHome(world.notion, world.root);
+    const ledger = await openLedger(home);
+    ledger.put(record("a"));
+    await ledger.save();
+    const page = (await readChildren(world.notion, world.root)).find(({ type }) => type === "child_page");
+    if (page === undefined) throw new Error("no ledger page");
+    expect((await readPage(world.notion, page.id))?.properties).toMatchObject({
+      title: LEDGER_TITLE,
+      locked: true,
+    });
+
+    let before = world.sandbox.requests.length;
+    const again = await openLedger(notionHome(world.notion, world.root));
+    expect(world.sandbox.requests.length - before).toBe(2);
+    expect([...again.records.values()]).toEqual([record("a")]);
+
+    before = world.sandbox.requests.length;
+    again.put(record("b"));
+    await again.save();
+    expect(world.sandbox.requests.length - before).toBe(1);
+    await world.close();
+  });
+
+  it("holds ten thousand records in parts that each fit into one request", async () => {
+    const world = await startWorld();
+    const ledger = await openLedger(notionHome(world.notion, world.root));
+    for (let index = 0; index < 10_000; index++) ledger.put(record(`docs/guide/page-${index}`));
+    await ledger.save();
+    expect(world.refused()).toEqual([]);
+    const again = await openLedger(notionHome(world.notion, world.root));
+    expect(again.records.size).toBe(10_000);
+    const before = world.sandbox.requests.length;
+    again.put(record("docs/guide/page-7777", { pending: true }));
+    await again.save();
+    expect(world.sandbox.requests.length - before).toBe(1);
+    await world.close();
+  });
+});
