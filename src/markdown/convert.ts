@@ -1,0 +1,83 @@
+import type { Root } from "mdast";
+import type { Block } from "../model/blocks.ts";
+import { canonicalBlock } from "../model/canonical.ts";
+import { compareDiagnostics, type Diagnostic } from "../model/diagnostics.ts";
+import { fitBlock } from "../model/fit.ts";
+import { canonicalRichText, type RichText, text } from "../model/rich-text.ts";
+import { createState } from "./create-state.ts";
+import { collectDefinitions } from "./definitions.ts";
+import { FootnoteNumbers, footnoteBlocks } from "./footnotes.ts";
+import { type MarkdownDocument, parseInline } from "./parse.ts";
+import { type Origin, placeOf } from "./place.ts";
+
+export interface ConvertOptions {
+  readonly file: string;
+  /** Where the text stands in its file, for Markdown inside YAML: added to each position. */
+  readonly origin?: Origin;
+}
+
+/** A value, and what a person should know about how it came to be. */
+export interface Converted<T> {
+  readonly value: T;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Converts a document to blocks: canonical, and each within Notion's limits. Never fails. */
+export function toBlocks(document: MarkdownDocument, options: ConvertOptions): Converted<readonly Block[]> {
+  const { root } = document;
+  return guarded<readonly Block[]>(root, options, [], (warnings) => {
+    const { links, footnotes } = collectDefinitions(root);
+    const numbers = new FootnoteNumbers();
+    const state = createState(links, numbers, (node, code, message) =>
+      warnings.push({ severity: "warning", code, message, ...placeOf(node, options) }),
+    );
+    const blocks = [...state.blocks(root.children)];
+    const notes = footnoteBlocks(state, numbers, footnotes);
+    return [...blocks, ...notes].flatMap((block) => fitBlock(canonicalBlock(block)));
+  });
+}
+
+/** Converts the inline Markdown of one text field; paragraphs in it are divided by an empty line. Never fails. */
+export function toRichText(source: string, options: ConvertOptions): Converted<RichText> {
+  const root = parseInline(source);
+  return guarded<RichText>(root, options, [], (warnings) => {
+    const state = createState(new Map(), new FootnoteNumbers(), (node, code, message) =>
+      warnings.push({ severity: "warning", code, message, ...placeOf(node, options) }),
+    );
+    const paragraphs = root.children.flatMap((node) =>
+      node.type === "paragraph" ? [state.richText(node.children)] : [],
+    );
+    return canonicalRichText(
+      paragraphs.flatMap((runs, index) => (index === 0 ? runs : [text("\n\n"), ...runs])),
+    );
+  });
+}
+
+/**
+ * Runs a conversion and gathers its warnings. Parsing and converting recurse, so what nests too deep for the stack
+ * (measured: above 1,300 lists or 2,000 quotes) becomes an error with the fallback for a value.
+ */
+function guarded<T>(
+  root: Root,
+  options: ConvertOptions,
+  fallback: T,
+  run: (warnings: Diagnostic[]) => T,
+): Converted<T> {
+  const warnings: Diagnostic[] = [];
+  try {
+    if (root.data?.tooDeep !== true) {
+      const value = run(warnings);
+      return { value, diagnostics: warnings.sort(compareDiagnostics) };
+    }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  const message = "The document nests quotes, lists or emphasis too deep to be converted.";
+  const tooDeep = {
+    severity: "error",
+    code: "document-too-deep",
+    message,
+    ...placeOf(root, options),
+  } as const;
+  return { value: fallback, diagnostics: [tooDeep] };
+}

@@ -1,0 +1,50 @@
+import type { Definition, RootContent } from "mdast";
+import type { Block } from "../model/blocks.ts";
+import type { FootnoteNumbers } from "./footnotes.ts";
+import { FLOW, type FlowMap, PHRASING, type PhrasingMap } from "./handlers/index.ts";
+import { convertPieces } from "./html/elements.ts";
+import { piecesOf } from "./html/pieces.ts";
+import { PLAIN, textOf } from "./inline.ts";
+import type { Inline, Look, State } from "./state.ts";
+
+/** Creates what the handlers share while one document is converted. */
+export function createState(
+  definitions: ReadonlyMap<string, Definition>,
+  footnotes: FootnoteNumbers,
+  warn: State["warn"],
+): State {
+  const state: State = {
+    blocks: (nodes) => {
+      const blocks: Block[] = [];
+      for (const node of nodes) {
+        if (isFlow(node)) for (const block of convertFlow(state, node)) blocks.push(block);
+      }
+      return blocks;
+    },
+    inline: (nodes, look) => convertPieces(state, piecesOf(state, nodes), look, convertPhrasing),
+    richText: (nodes) => textOf(state, state.inline(nodes, PLAIN)),
+    definition: (identifier) => definitions.get(identifier),
+    footnoteNumber: (identifier) => footnotes.of(identifier),
+    warn,
+  };
+  return state;
+}
+
+/** A node of a map whose type is one of `T`: written so that TypeScript pairs it with its handler. */
+type NodeOf<M, T extends keyof M> = { [K in T]: M[K] & { readonly type: K } }[T];
+
+function isFlow(node: RootContent): node is FlowMap[keyof FlowMap] {
+  return Object.hasOwn(FLOW, node.type);
+}
+
+function convertFlow<T extends keyof FlowMap>(state: State, node: NodeOf<FlowMap, T>): Block[] {
+  return FLOW[node.type](state, node);
+}
+
+function convertPhrasing<T extends keyof PhrasingMap>(
+  state: State,
+  node: NodeOf<PhrasingMap, T>,
+  look: Look,
+): Inline[] {
+  return PHRASING[node.type](state, node, look);
+}

@@ -1,0 +1,10 @@
+import type { Blockquote } from "mdast";
+import type { Block } from "../../model/blocks.ts";
+import { splitLead } from "../paragraphs.ts";
+import type { State } from "../state.ts";
+
+/** Converts a quote: its first paragraph is its text, what follows its children. */
+export function blockquote(state: State, node: Blockquote): Block[] {
+  const { rich_text, children } = splitLead(state.blocks(node.children));
+  return [{ type: "quote", content: { rich_text, color: "default" }, children }];
+}

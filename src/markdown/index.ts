@@ -1,0 +1,4 @@
+export { type Converted, type ConvertOptions, toBlocks, toRichText } from "./convert.ts";
+export { languageOf } from "./languages.ts";
+export { takeLeadingHeading } from "./leading-heading.ts";
+export { type MarkdownDocument, parseMarkdown } from "./parse.ts";

@@ -1,0 +1,29 @@
+import type { Node, PhrasingContent } from "mdast";
+import { canonicalUrl } from "../model/url.ts";
+import { addLook, textWith } from "./inline.ts";
+import type { Inline, Look, State } from "./state.ts";
+
+/** Adds a link to a look. A target that Notion would refuse gives a warning, and the look as it was. */
+export function linked(state: State, url: string, look: Look, node: Node): Look {
+  const link = canonicalUrl(url);
+  if (link !== undefined) return addLook(look, { annotations: {}, link });
+  state.warn(
+    node,
+    "link-not-published",
+    `The link to "${url}" is not published: only full addresses (https:, mailto:, tel:) are. Its text stays.`,
+  );
+  return look;
+}
+
+/** Converts a link with its text; a link without text shows its address. */
+export function convertLink(
+  state: State,
+  url: string,
+  children: readonly PhrasingContent[],
+  look: Look,
+  node: Node,
+): Inline[] {
+  const linkLook = linked(state, url, look, node);
+  const items = state.inline(children, linkLook);
+  return items.length === 0 && linkLook.link !== undefined ? [textWith(linkLook.link, linkLook)] : items;
+}

@@ -1,0 +1,83 @@
+import type { Root } from "mdast";
+import remarkFrontmatter from "remark-frontmatter";
+import remarkGfm from "remark-gfm";
+import remarkMath from "remark-math";
+import remarkParse from "remark-parse";
+import { type Data, type Processor, unified } from "unified";
+import { singleDollarMath } from "./syntax/single-dollar-math.ts";
+
+/** A parsed document; the front matter, if any, is cut out of the tree. */
+export interface MarkdownDocument {
+  readonly root: Root;
+  readonly frontMatter?: {
+    readonly text: string;
+    /** Of its first content line, from 1. */
+    readonly line: number;
+  };
+}
+
+declare module "mdast" {
+  interface RootData {
+    /** The source nests deeper than the parser's stack reaches; the tree is empty. */
+    tooDeep?: true;
+  }
+}
+
+type SyntaxExtension = NonNullable<Data["micromarkExtensions"]>[number];
+
+/** Block constructs mean nothing inside one text field: there, `1. Billing` is a name. */
+const inlineOnly: SyntaxExtension = {
+  disable: {
+    null: [
+      "blockQuote",
+      "codeFenced",
+      "codeIndented",
+      "definition",
+      "gfmFootnoteDefinition",
+      "headingAtx",
+      "htmlFlow",
+      "list",
+      "mathFlow",
+      "setextUnderline",
+      "table",
+      "thematicBreak",
+    ],
+  },
+};
+
+const documentParser = markdownParser(singleDollarMath).use(remarkFrontmatter, ["yaml"]).freeze();
+const inlineParser = markdownParser(singleDollarMath, inlineOnly).freeze();
+
+function markdownParser(...extensions: SyntaxExtension[]) {
+  return unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(remarkMath, { singleDollarTextMath: false })
+    .use(function (this: Processor) {
+      const data = this.data();
+      data.micromarkExtensions = [...(data.micromarkExtensions ?? []), ...extensions];
+    });
+}
+
+/** Parses a Markdown document: CommonMark, GFM, math, and front matter in YAML. Never fails. */
+export function parseMarkdown(source: string): MarkdownDocument {
+  const root = parseOrGiveUp(documentParser, source);
+  const [first, ...rest] = root.children;
+  if (first?.type !== "yaml") return { root };
+  const line = (first.position?.start.line ?? 1) + 1;
+  return { root: { ...root, children: rest }, frontMatter: { text: first.value, line } };
+}
+
+/** Parses the inline Markdown of one text field; only blank lines divide it. */
+export function parseInline(source: string): Root {
+  return parseOrGiveUp(inlineParser, source);
+}
+
+function parseOrGiveUp(processor: { parse: (source: string) => Root }, source: string): Root {
+  try {
+    return processor.parse(source);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { type: "root", children: [], data: { tooDeep: true } };
+  }
+}

@@ -1,0 +1,48 @@
+import type { Definition, Node, PhrasingContent, RootContent } from "mdast";
+import type { Block, BlockOf } from "../model/blocks.ts";
+import type { Annotations, RichText, Run } from "../model/rich-text.ts";
+
+/** What the nodes around a piece of text give it. */
+export interface Look {
+  readonly annotations: Annotations;
+  /** A canonical absolute URL. */
+  readonly link?: string;
+}
+
+/** An image that stands among text; Notion shows it as a block of its own. */
+export interface InlineImage {
+  readonly type: "image";
+  readonly block: BlockOf<"image">;
+  readonly node: Node;
+}
+
+/** A place where HTML sets text apart: a paragraph ends here. */
+export interface Boundary {
+  readonly type: "boundary";
+}
+
+/** What phrasing content becomes. */
+export type Inline = Run | InlineImage | Boundary;
+
+/** What every handler is given: how to convert what is below its node, and what the document knows. */
+export interface State {
+  /** Converts flow content to blocks. */
+  readonly blocks: (nodes: readonly RootContent[]) => Block[];
+  /** Converts phrasing content; images stay among the text. */
+  readonly inline: (nodes: readonly PhrasingContent[], look: Look) => Inline[];
+  /** Converts phrasing content to text alone; images become links. */
+  readonly richText: (nodes: readonly PhrasingContent[]) => RichText;
+  readonly definition: (identifier: string) => Definition | undefined;
+  /** Gives a footnote its number, in the order in which notes are first referred to. */
+  readonly footnoteNumber: (identifier: string) => number;
+  readonly warn: (node: Node, code: WarningCode, message: string) => void;
+}
+
+/** What can be lost on the way from Markdown to Notion. */
+export type WarningCode =
+  | "equation-too-long"
+  | "html-reduced"
+  | "image-in-text"
+  | "image-not-published"
+  | "link-not-published"
+  | "list-start-ignored";

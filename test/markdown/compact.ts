@@ -1,0 +1,75 @@
+import { parseMarkdown, toBlocks } from "../../src/markdown/index.ts";
+import type { Block } from "../../src/model/blocks.ts";
+import type { RichText, Run } from "../../src/model/rich-text.ts";
+
+/** Blocks as a person writes them down in a test: a key names the type, its value says the text. */
+export type Compact = string | { readonly [key: string]: unknown };
+
+/** Converts Markdown and gives the blocks in short, and the warnings as `line:column code`. */
+export function convert(markdown: string): { blocks: readonly Compact[]; warnings: readonly string[] } {
+  const { value, diagnostics } = toBlocks(parseMarkdown(markdown), { file: "page.md" });
+  return {
+    blocks: value.map(compactBlock),
+    warnings: diagnostics.map(({ line, column, code }) => `${line}:${column} ${code}`),
+  };
+}
+
+/** Converts Markdown that loses nothing and gives the blocks in short. */
+export function blocksOf(markdown: string): readonly Compact[] {
+  const { blocks, warnings } = convert(markdown);
+  if (warnings.length > 0) throw new Error(`Unexpected warnings: ${warnings.join(", ")}`);
+  return blocks;
+}
+
+/** Gives a block in short; what is as it usually is, is left out. */
+export function compactBlock(block: Block): Compact {
+  if (block.type === "table")
+    return { table: block.children.map(cellsOf), header: block.content.has_column_header };
+  const children = block.children.length === 0 ? {} : { children: block.children.map(compactBlock) };
+  switch (block.type) {
+    case "divider":
+      return block.type;
+    case "equation":
+      return { equation: block.content.expression };
+    case "code": {
+      const { rich_text, language, caption } = block.content;
+      return { code: compactText(rich_text), language, ...compactCaption(caption) };
+    }
+    case "image":
+      return { image: block.content.source.url, ...compactCaption(block.content.caption) };
+    case "to_do":
+      return { to_do: compactText(block.content.rich_text), checked: block.content.checked, ...children };
+    case "paragraph":
+    case "heading_1":
+    case "heading_2":
+    case "heading_3":
+    case "heading_4":
+    case "bulleted_list_item":
+    case "numbered_list_item":
+    case "quote":
+      return { [block.type]: compactText(block.content.rich_text), ...children };
+    default:
+      throw new Error(`Markdown does not make a ${block.type}.`);
+  }
+}
+
+/** Gives rich text in short: plain text as itself, otherwise its runs. */
+export function compactText(richText: RichText): unknown {
+  const runs = richText.map(compactRun);
+  return runs.length === 0 ? "" : runs.length === 1 && typeof runs[0] === "string" ? runs[0] : runs;
+}
+
+function compactRun(run: Run): unknown {
+  if (run.type === "equation") return { equation: run.expression, ...run.annotations };
+  if (run.type === "mention") return run;
+  const look = { ...run.annotations, ...(run.link !== undefined && { link: run.link }) };
+  return Object.keys(look).length === 0 ? run.text : { text: run.text, ...look };
+}
+
+function compactCaption(caption: RichText): object {
+  return caption.length === 0 ? {} : { caption: compactText(caption) };
+}
+
+function cellsOf(row: Block): readonly unknown[] {
+  return row.type === "table_row" ? row.content.cells.map(compactText) : [];
+}

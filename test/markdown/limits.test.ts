@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { tokenizeHtml } from "../../src/markdown/html/tokenize.ts";
+import { parseMarkdown, toBlocks, toRichText } from "../../src/markdown/index.ts";
+import { countBlocks, digest } from "../../src/model/canonical.ts";
+
+const convert = (markdown: string) => toBlocks(parseMarkdown(markdown), { file: "a.md" });
+
+function millisecondsOf(run: () => unknown): number {
+  const { user, system } = process.cpuUsage();
+  run();
+  const used = process.cpuUsage({ user, system });
+  return (used.user + used.system) / 1000;
+}
+
+describe("depth", () => {
+  it("converts 1,000 nested quotes or lists", () => {
+    for (const mark of [">", "- "]) {
+      const { value, diagnostics } = convert(`${mark.repeat(1000)} x`);
+      expect(diagnostics).toEqual([]);
+      expect(countBlocks(value)).toBe(1000);
+      expect(value.map(digest)).toHaveLength(1);
+    }
+  });
+
+  it("reports what nests too deep for the stack instead of crashing", () => {
+    for (const markdown of [">".repeat(20_000), `${">".repeat(3000)} x`]) {
+      const { value, diagnostics } = convert(markdown);
+      expect(value).toEqual([]);
+      expect(diagnostics).toMatchObject([
+        { severity: "error", code: "document-too-deep", file: "a.md", line: 1, column: 1 },
+      ]);
+    }
+  });
+
+  it("survives brackets, emphasis and dollars without end", () => {
+    for (const hostile of ["[", "![", "*a ", "**a _b ", "$a ", "$", "`a ", "<a ", "<b>", "&amp;", "~~a "]) {
+      expect(convert(hostile.repeat(2000)).diagnostics).toEqual([]);
+      expect(toRichText(hostile.repeat(2000), { file: "a" }).diagnostics).toEqual([]);
+    }
+  });
+});
+
+describe("time", () => {
+  it("converts 10,000 parsed paragraphs in well under a second", () => {
+    const paragraph = (n: number) =>
+      `Paragraph ${n} with **bold**, \`code\` and a [link](https://example.com/${n}).`;
+    const document = parseMarkdown(Array.from({ length: 10_000 }, (_, n) => paragraph(n)).join("\n\n"));
+    expect(millisecondsOf(() => toBlocks(document, { file: "a.md" }))).toBeLessThan(1500);
+  });
+
+  it.each([
+    ["open quotes", '<a "'],
+    ["quotes within quotes", `<a "<a '`],
+    ["brackets only in quotes", '<a ">" '],
+    ["open comments", "<!-- "],
+    ["open tags", "<a "],
+    ["angle brackets", "<"],
+    ["open scripts", "<script>x</scrip"],
+    ["attributes", "<a b= c"],
+    ["declarations", "<! "],
+    ["CDATA", "<![CDATA["],
+  ])("cuts HTML in time proportional to its length: %s", (_name, hostile) => {
+    expect(millisecondsOf(() => tokenizeHtml(hostile.repeat(100_000)))).toBeLessThan(1000);
+    expect(millisecondsOf(() => tokenizeHtml(`<div ${hostile.repeat(100_000)}`))).toBeLessThan(1000);
+  });
+
+  it("converts 50,000 nested elements, long blanks and long fence infos", () => {
+    const nested = `<div>${"<b>".repeat(50_000)}x${"</b>".repeat(50_000)}`;
+    expect(millisecondsOf(() => convert(nested))).toBeLessThan(3000);
+    expect(millisecondsOf(() => convert(`a${" ".repeat(200_000)}b`))).toBeLessThan(2000);
+    expect(millisecondsOf(() => convert(`\`\`\`js ${"[".repeat(200_000)}\n\`\`\``))).toBeLessThan(2000);
+  });
+});

@@ -1,0 +1,195 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseMarkdown, toBlocks, toRichText } from "../../src/markdown/index.ts";
+import { BLOCK_TYPES } from "../../src/model/block-types.ts";
+import type { Block } from "../../src/model/blocks.ts";
+import { canonicalBlock } from "../../src/model/canonical.ts";
+import { fitBlock } from "../../src/model/fit.ts";
+import { LIMITS } from "../../src/model/limits.ts";
+import { canonicalRichText, plainText, type RichText } from "../../src/model/rich-text.ts";
+import { writeRichText } from "../../src/model/rich-text-api.ts";
+import { appended, requestProblems } from "../model/request.ts";
+
+const marks = [
+  ..."*_~`$[]()!<>#-+|\\&:=\"'\n\t .0123456789ab",
+  "\n\n",
+  "  ",
+  "    ",
+  "> ",
+  "- ",
+  "1. ",
+  "7) ",
+  "- [ ] ",
+  "- [x] ",
+  "# ",
+  "```",
+  "~~~js {1} [a.js]\n",
+  "---\n",
+  "$$",
+  "$$\n",
+  "|a|b|\n|-|-|\n",
+  "[^1]",
+  "[^1]: ",
+  "[r]",
+  "[r]: https://a.com\n",
+  "![i](https://i.com/i.png)",
+  "[l](https://l.com)",
+  "[l](l.md)",
+  "<b>",
+  "</b>",
+  "<br>",
+  "<!--",
+  "-->",
+  "<div>",
+  "</div>",
+  "<script>",
+  "</script>",
+  '<img src="https://i.com/i.png">',
+  "<p>",
+  "<td>",
+  "&amp;",
+  "&#0;",
+  "https://x.com",
+  "a@b.com",
+  "é",
+  "🚨",
+  "\u0000",
+  "\ud800",
+  "\r\n",
+  "\u00a0",
+  "x".repeat(2100),
+  "*a* ".repeat(120),
+  `$${"y".repeat(1001)}$`,
+];
+
+/** Text that is full of Markdown, well and badly formed. */
+const markdownish = fc.array(fc.constantFrom(...marks), { maxLength: 60 }).map((parts) => parts.join(""));
+
+describe("any text", () => {
+  it("becomes canonical blocks that Notion takes", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof({ weight: 9, arbitrary: markdownish }, fc.string({ unit: "binary" })),
+        (markdown) => {
+          const { value, diagnostics } = toBlocks(parseMarkdown(markdown), { file: "a.md" });
+          expect(value.map(canonicalBlock)).toEqual(value);
+          expect(value.flatMap(fitBlock)).toEqual(value);
+          value.forEach(expectSound);
+          expect(appended(value).requests.flatMap(requestProblems)).toEqual([]);
+          for (const { severity, line, column } of diagnostics) {
+            expect(severity).toBe("warning");
+            expect(line).toBeGreaterThan(0);
+            expect(column).toBeGreaterThan(0);
+          }
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+
+  it("becomes canonical rich text", () => {
+    fc.assert(
+      fc.property(markdownish, (markdown) => {
+        const { value } = toRichText(markdown, { file: "a.yaml" });
+        expect(canonicalRichText(value)).toEqual(value);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+const word = fc.stringMatching(/^[a-zéßж]{1,8}$/);
+const words = fc.array(word, { minLength: 1, maxLength: 12 });
+const wrapped = fc.tuple(
+  words.map((list) => list.join(" ")),
+  fc.constantFrom(
+    ["", ""],
+    ["**", "**"],
+    ["*", "*"],
+    ["~~", "~~"],
+    ["`", "`"],
+    ["[", "](https://a.com)"],
+    ["[", "](a.md)"],
+    ["<b>", "</b>"],
+    ["<span>", "</span>"],
+    ["<x-y>", "</x-y>"],
+    ["$5 ", " $6"],
+    ["![", "](a.png)"],
+    ["![", "](https://a.com/a.png)"],
+    ["# ", ""],
+    ["- ", ""],
+    ["> ", ""],
+    ["1. ", ""],
+    ["- [ ] ", ""],
+    ["```\n", "\n```"],
+    ["<div>", "</div>"],
+    ["| a |\n|-|\n| ", " |"],
+    ["$$\n", "\n$$"],
+    ["<p>", ""],
+    ["*", ""],
+    ["[", ""],
+    ["<u>", ""],
+    ["[^", "]"],
+    ["    ", ""],
+  ),
+);
+
+describe("visible text", () => {
+  it("is kept word by word, in its order", () => {
+    fc.assert(
+      fc.property(fc.array(wrapped, { minLength: 1, maxLength: 8 }), (parts) => {
+        const markdown = parts.map(([text, [before, after]]) => `${before}${text}${after}`).join("\n\n");
+        const { value } = toBlocks(parseMarkdown(markdown), { file: "a.md" });
+        const shown = visibleText(value).split(/[^\p{L}]+/u);
+        let at = 0;
+        for (const expected of parts.flatMap(([text]) => text.split(" "))) {
+          at = shown.indexOf(expected, at) + 1;
+          expect(at, `${expected} in ${shown.join(" ")}`).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+/** Checks what Notion asks of a block by itself (NOTION.md §2.2, §4). */
+function expectSound(block: Block): void {
+  const spec = BLOCK_TYPES[block.type];
+  expect(spec.creatable).toBe(true);
+  for (const text of textsOf(block)) {
+    const items = writeRichText(text);
+    expect(items.length).toBeLessThanOrEqual(LIMITS.array);
+    for (const item of items) {
+      if ("text" in item) expect(item.text.content.length).toBeLessThanOrEqual(LIMITS.text);
+      if ("equation" in item) expect(item.equation.expression.length).toBeLessThanOrEqual(LIMITS.equation);
+    }
+  }
+  if (block.type.startsWith("heading")) expect(block.children).toEqual([]);
+  if (block.type === "paragraph") expect(plainText(block.content.rich_text)).not.toBe("");
+  if (block.type === "equation") expect(block.content.expression.length).toBeLessThanOrEqual(LIMITS.equation);
+  if (block.type === "table") {
+    for (const row of block.children) {
+      expect(row.type === "table_row" && row.content.cells.length).toBe(block.content.table_width);
+    }
+  } else if (spec.children === "none") {
+    expect(block.children).toEqual([]);
+  }
+  block.children.forEach(expectSound);
+}
+
+function textsOf({ content }: Block): readonly RichText[] {
+  return [
+    ...("rich_text" in content ? [content.rich_text] : []),
+    ...("caption" in content ? [content.caption] : []),
+    ...("cells" in content ? content.cells : []),
+  ];
+}
+
+function visibleText(blocks: readonly Block[]): string {
+  return blocks
+    .map((block) => {
+      const own = block.type === "equation" ? [block.content.expression] : textsOf(block).map(plainText);
+      return [...own, visibleText(block.children)].join(" ");
+    })
+    .join(" ");
+}
