@@ -39,8 +39,8 @@ class NotReachedError extends Error {
 
 /**
  * Carries out a plan: parents before children, one write at a time under one page, pages side by side. A change that
- * fails takes those below it along and nothing else. The ledger is saved as changes finish. Throws only when the
- * ledger cannot be saved.
+ * fails takes those below it along and nothing else. The ledger is saved as changes finish; that it could not be
+ * saved is one more failure. Throws only when the ledger cannot be written before anything else is.
  */
 export async function applyPlan(plan: Plan, context: ApplyContext): Promise<ApplyResult> {
   const { ledger, onProgress } = context;
@@ -58,7 +58,8 @@ export async function applyPlan(plan: Plan, context: ApplyContext): Promise<Appl
       async () => {
         applied.push(change.key);
         onProgress?.(applied.length, active.length);
-        if (applied.length % SAVE_EVERY === 0) await ledger.save();
+        // A save that fails here is tried again at the end.
+        if (applied.length % SAVE_EVERY === 0) await ledger.save().catch(() => undefined);
       },
       (error: unknown) => {
         if (error instanceof NotReachedError || context.signal?.aborted) notReached.push(change.key);
@@ -75,7 +76,9 @@ export async function applyPlan(plan: Plan, context: ApplyContext): Promise<Appl
     else await start(change);
   }
   if (applied.length > 0) recordUnchanged(plan, ledger);
-  await ledger.save();
+  await ledger.save().catch((error: unknown) => {
+    failed.push(failureOf({ key: "ledger", title: "Pagewright ledger" }, error));
+  });
   return { applied, failed, notReached };
 }
 
@@ -152,7 +155,7 @@ function recordUnchanged(plan: Plan, ledger: Ledger): void {
   }
 }
 
-function failureOf({ key, title }: Change, error: unknown): Failure {
+function failureOf({ key, title }: Pick<Change, "key" | "title">, error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
   return { key, title, message, hint: error instanceof NotionError ? error.hint : undefined };
 }

@@ -45,14 +45,18 @@ async function runApply(options: PlanCommandOptions, cli: Cli): Promise<void> {
   if (declined) {
     io.stderr.write("Nothing was written.\n");
   } else if (plan !== undefined) {
-    // With nothing applied (no changes, or refused) the plan itself is the result.
-    const nothingDone = plan.applied === undefined || plan.applied.length + (plan.failed?.length ?? 0) === 0;
+    // With nothing to do, or refused, the plan itself is the result.
+    const carriedOut = plan.applied !== undefined && hasWork(plan);
     io.stdout.write(
-      nothingDone
-        ? renderPlan(plan, options.format, palette, verbose)
-        : renderApplied(plan, options.format, palette),
+      carriedOut
+        ? renderApplied(plan, options.format, palette)
+        : renderPlan(plan, options.format, palette, verbose),
     );
     await writeOut(cli, options, plan);
   }
   cli.exit(result.exitCode);
+}
+
+function hasWork({ changes }: Plan): boolean {
+  return changes.some(({ action }) => action !== "drift");
 }

@@ -85,11 +85,11 @@ export function applyEnvironment(command: Command, env: Readonly<Record<string, 
     const value = env[name];
     const attribute = option.attributeName();
     if (value === undefined || value === "" || command.getOptionValueSource(attribute) === "cli") continue;
-    command.setOptionValueWithSource(attribute, parseTwin(option, name, value), "env");
+    command.setOptionValueWithSource(attribute, parseTwin(command, option, name, value), "env");
   }
 }
 
-function parseTwin(option: Option, name: string, value: string): unknown {
+function parseTwin(command: Command, option: Option, name: string, value: string): unknown {
   try {
     if (option.isBoolean() || option.negate) {
       if (!["true", "1", "false", "0"].includes(value))
@@ -100,7 +100,7 @@ function parseTwin(option: Option, name: string, value: string): unknown {
     return option.parseArg === undefined ? value : option.parseArg(value, undefined);
   } catch (error) {
     if (!(error instanceof InvalidArgumentError)) throw error;
-    throw new InvalidArgumentError(`${name} is "${value}": ${error.message}`);
+    command.error(`error: ${name} is "${value}": ${error.message}`);
   }
 }
 

@@ -1,26 +1,31 @@
 import type { Block } from "./blocks.ts";
 import { LIMITS } from "./limits.ts";
-import { canonicalRichText, plain, plainText, type RichText, type Run, text } from "./rich-text.ts";
+import { canonicalRichText, type RichText, type Run } from "./rich-text.ts";
 import { writeRichText } from "./rich-text-api.ts";
 import { splitText } from "./text.ts";
 
-/** No rich text of a block may weigh more than this, so that a block always fits into a request (bytes). */
+/** Bytes that a text, or the texts of a row together, may weigh, so that a block always fits into a request. */
 const HEAVIEST_TEXT = 400_000;
 
 /**
  * Divides a block whose text is more than Notion takes (100 runs of 2,000 characters) into blocks that together read
- * the same. What can hold children continues in paragraphs below itself, so that a numbered list keeps its numbers;
- * anything else continues in a block of its own kind. A table cell, which cannot continue, gives up its looks.
+ * the same. What can hold children continues in paragraphs below itself, so that a numbered list keeps its numbers; a
+ * caption continues in paragraphs behind its block, a table row in rows below it, anything else in a block of its kind.
  */
 export function fitBlock(block: Block): Block[] {
   const children = block.children.flatMap(fitBlock);
   switch (block.type) {
+    case "code":
+      return divideRichText(block.content.rich_text).flatMap((rich_text, index, all) =>
+        index < all.length - 1
+          ? [{ ...block, content: { ...block.content, rich_text, caption: [] } }]
+          : fitCaption({ ...block, content: { ...block.content, rich_text } }),
+      );
     case "paragraph":
     case "heading_1":
     case "heading_2":
     case "heading_3":
     case "heading_4":
-    case "code":
       return divideRichText(block.content.rich_text).map((rich_text, index, all) => ({
         ...block,
         content: { ...block.content, rich_text },
@@ -38,11 +43,35 @@ export function fitBlock(block: Block): Block[] {
         { ...block, content: { ...block.content, rich_text }, children: [...continued, ...children] },
       ] as Block[]; // as above
     }
-    case "table_row":
-      return [{ ...block, content: { cells: block.content.cells.map(flattenCell) } }];
+    case "bookmark":
+    case "embed":
+    case "image":
+    case "video":
+    case "pdf":
+    case "audio":
+    case "file":
+      return fitCaption(block);
+    case "table_row": {
+      const { cells } = block.content;
+      const parts = cells.map((cell) => divideRichText(cell, HEAVIEST_TEXT / cells.length));
+      const rows = Math.max(1, ...parts.map((part) => part.length));
+      return Array.from({ length: rows }, (_, row) => ({
+        ...block,
+        content: { cells: parts.map((part) => part[row] ?? []) },
+      }));
+    }
     default:
       return [{ ...block, children }];
   }
+}
+
+/** A block whose caption may be too long. */
+type Captioned = Extract<Block, { content: { caption: RichText } }>;
+
+function fitCaption(block: Captioned): Block[] {
+  const [caption = [], ...more] = divideRichText(block.content.caption);
+  const fitted = { ...block, content: { ...block.content, caption } } as Block; // as above
+  return [fitted, ...more.map(paragraph)];
 }
 
 function paragraph(rich_text: RichText): Block {
@@ -50,8 +79,8 @@ function paragraph(rich_text: RichText): Block {
 }
 
 /** Divides rich text into parts that each fit into one field; always at least one part. */
-export function divideRichText(richText: RichText): RichText[] {
-  if (fits(richText)) return [richText];
+export function divideRichText(richText: RichText, heaviest: number = HEAVIEST_TEXT): RichText[] {
+  if (fits(richText, heaviest)) return [richText];
   const pieces = richText.flatMap((run): Run[] =>
     run.type === "text" ? splitText(run.text, LIMITS.text).map((piece) => ({ ...run, text: piece })) : [run],
   );
@@ -60,7 +89,7 @@ export function divideRichText(richText: RichText): RichText[] {
   let weight = 0;
   for (const piece of pieces) {
     const bytes = Buffer.byteLength(JSON.stringify(writeRichText([piece])));
-    if (part.length === LIMITS.array || weight + bytes > HEAVIEST_TEXT) {
+    if (part.length === LIMITS.array || weight + bytes > heaviest) {
       parts.push(canonicalRichText(part));
       part = [];
       weight = 0;
@@ -71,13 +100,7 @@ export function divideRichText(richText: RichText): RichText[] {
   return [...parts, canonicalRichText(part)];
 }
 
-function fits(richText: RichText): boolean {
+function fits(richText: RichText, heaviest: number): boolean {
   const items = writeRichText(richText);
-  return items.length <= LIMITS.array && Buffer.byteLength(JSON.stringify(items)) <= HEAVIEST_TEXT;
-}
-
-function flattenCell(cell: RichText): RichText {
-  if (fits(cell)) return cell;
-  const [flat = []] = divideRichText([text(plainText(cell))]);
-  return flat.length === 0 ? plain("") : flat;
+  return items.length <= LIMITS.array && Buffer.byteLength(JSON.stringify(items)) <= heaviest;
 }

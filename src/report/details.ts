@@ -45,11 +45,18 @@ export function details(change: Change, most: number): { readonly sign: string; 
 function opDetails(op: BlockOp, most: number): { sign: string; text: string }[] {
   const where = op.section === "" ? "" : `${oneLine(op.section, 40)} › `;
   switch (op.op) {
-    case "update":
+    case "update": {
+      if (op.before === op.after) {
+        return [
+          { sign: SIGNS.update, text: `${where}${named(op.type, op.after)}: looks, links or settings` },
+        ];
+      }
+      const [before, after] = aroundDifference(oneLine(op.before), oneLine(op.after));
       return [
-        { sign: SIGNS.delete, text: `${where}${named(op.type, op.before)}` },
-        { sign: SIGNS.insert, text: `${where}${named(op.type, op.after)}` },
+        { sign: SIGNS.delete, text: `${where}${named(op.type, before)}` },
+        { sign: SIGNS.insert, text: `${where}${named(op.type, after)}` },
       ];
+    }
     case "delete":
       return [{ sign: SIGNS.delete, text: `${where}${named(op.type, op.before)}` }];
     case "insert": {
@@ -63,6 +70,17 @@ function opDetails(op: BlockOp, most: number): { sign: string; text: string }[] 
         : [...shown, { sign: SIGNS.insert, text: `… and ${count(more, "more block")}` }];
     }
   }
+}
+
+/** Characters of agreement shown before the first difference of two texts. */
+const LEAD = 40;
+
+/** Cuts off the beginning that two texts have in common, but for some words, so that the difference is seen. */
+function aroundDifference(before: string, after: string): readonly [string, string] {
+  let same = 0;
+  while (same < before.length && before[same] === after[same]) same += 1;
+  const from = before.lastIndexOf(" ", Math.max(0, same - LEAD)) + 1;
+  return from === 0 ? [before, after] : [`…${before.slice(from)}`, `…${after.slice(from)}`];
 }
 
 function named(type: string, text: string): string {

@@ -1,5 +1,7 @@
-/** Text on one line, without control characters, cut to a length. */
-export function oneLine(text: string, length: number): string {
+import { splitText } from "../model/text.ts";
+
+/** Text on one line, without control characters, cut to a length if one is given. */
+export function oneLine(text: string, length = Number.POSITIVE_INFINITY): string {
   const flat = text.replace(/[\s\p{Cc}\p{Cf}]+/gu, " ").trim();
-  return flat.length <= length ? flat : `${flat.slice(0, length - 1)}…`;
+  return flat.length <= length ? flat : `${splitText(flat, length - 1)[0] ?? ""}…`;
 }

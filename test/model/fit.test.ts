@@ -1,10 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { writeBlock } from "../../src/model/block-api.ts";
 import type { Block } from "../../src/model/blocks.ts";
 import { canonicalBlock, countBlocks, makeBlock } from "../../src/model/canonical.ts";
 import { divideRichText, fitBlock } from "../../src/model/fit.ts";
 import { LIMITS } from "../../src/model/limits.ts";
-import { plain, plainText, type RichText, type Run, text } from "../../src/model/rich-text.ts";
+import {
+  canonicalRichText,
+  plain,
+  plainText,
+  type RichText,
+  type Run,
+  text,
+} from "../../src/model/rich-text.ts";
 import { writeRichText } from "../../src/model/rich-text-api.ts";
 import { body } from "../arbitraries/blocks.ts";
 
@@ -94,9 +102,33 @@ describe("fitBlock", () => {
     expect(fitted.map((part) => part.children.length)).toEqual([0, 0, 1]);
   });
 
-  it("takes the looks off a table cell before it gives up its text", () => {
-    const [row] = fitBlock(makeBlock("table_row", { cells: [manyRuns, plain("b")] }));
-    expect(row?.content).toEqual({ cells: [plain(plainText(manyRuns)), plain("b")] });
+  it("continues a table row in rows below, looks and all", () => {
+    const fitted = fitBlock(makeBlock("table_row", { cells: [manyRuns, plain("b")] }));
+    const cells = fitted.map((row) => (row.type === "table_row" ? row.content.cells : []));
+    expect(canonicalRichText(cells.flatMap(([first = []]) => first))).toEqual(manyRuns);
+    expect(cells.map(([, second = []]) => plainText(second))).toEqual(["b", "", ""]);
+  });
+
+  it("divides a row whose cells together are too heavy for a request", () => {
+    const heavy = Array.from({ length: 4 }, () => plain("数".repeat(60_000)));
+    const fitted = fitBlock(makeBlock("table_row", { cells: heavy }));
+    const requests = fitted.map((row) => Buffer.byteLength(JSON.stringify(writeBlock(row, []))));
+    expect(Math.max(...requests)).toBeLessThan(LIMITS.bytes);
+    const text = fitted.flatMap((row) => (row.type === "table_row" ? row.content.cells.map(plainText) : []));
+    expect(text.join("")).toBe("数".repeat(4 * 60_000));
+  });
+
+  it("continues a caption in paragraphs behind its block", () => {
+    const source = { type: "external", url: "https://example.com/a.png" } as const;
+    const image = makeBlock("image", { source, caption: manyRuns });
+    const code = makeBlock("code", { rich_text: plain("x"), language: "yaml", caption: manyRuns });
+    for (const block of [image, code]) {
+      const [first, ...more] = fitBlock(block);
+      expect(first?.type).toBe(block.type);
+      expect(more.map(({ type }) => type)).toEqual(["paragraph", "paragraph"]);
+      const caption = first?.type === "image" || first?.type === "code" ? first.content.caption : [];
+      expect(plainText(caption) + allText(more)).toBe(plainText(manyRuns));
+    }
   });
 
   it("fits what is below as well, at any level", () => {

@@ -68,3 +68,43 @@ export function error(
 export const reset: Answer = (request) => {
   request.socket.destroy();
 };
+
+/** A request as a proxy sees it. */
+export interface ProxiedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+}
+
+/** Starts a server that passes requests on, but for those to which `intercept` gives an answer of its own. */
+export async function startProxy(
+  target: string,
+  intercept: (request: ProxiedRequest) => Answer | undefined,
+): Promise<FakeNotion> {
+  const proxy = await startFakeNotion((request, response) => {
+    const { method, path, body, headers } = proxy.seen.at(-1) ?? {
+      method: "GET",
+      path: "",
+      body: "",
+      headers: {},
+    };
+    const own = intercept({ method, path, body });
+    if (own !== undefined) {
+      own(request, response);
+      return;
+    }
+    const { authorization = "", "notion-version": version } = headers;
+    fetch(`${target}${path}`, {
+      method,
+      headers: { authorization, "notion-version": String(version), "content-type": "application/json" },
+      ...(body !== "" && { body }),
+    }).then(
+      async (answer) => {
+        response.writeHead(answer.status, { "content-type": "application/json" });
+        response.end(await answer.text());
+      },
+      () => request.socket.destroy(),
+    );
+  });
+  return proxy;
+}

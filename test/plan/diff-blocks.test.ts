@@ -3,23 +3,20 @@ import type { Block, LiveBlock } from "../../src/model/blocks.ts";
 import { makeBlock } from "../../src/model/canonical.ts";
 import { plain } from "../../src/model/rich-text.ts";
 import { diffBlocks } from "../../src/plan/diff-blocks.ts";
+import type { BlockOp } from "../../src/plan/plan.ts";
 import { heading, item, paragraph } from "../harness.ts";
 import { childPage, live } from "./live.ts";
 
 /** The edit in a notation for reading: `~2` update, `+after 2: n` insert, `-3` delete. */
 function edit(before: readonly LiveBlock[], after: readonly Block[]): string[] {
-  return diffBlocks("page", before, after).ops.map((op): string => {
-    switch (op.op) {
-      case "update":
-        return `~${op.before.id}`;
-      case "delete":
-        return `-${op.before.id}`;
-      case "insert": {
-        const where = op.position.type === "after" ? `after ${op.position.id}` : op.position.type;
-        return `+${op.parent === "page" ? "" : `${op.parent} `}${where}: ${op.blocks.length}`;
-      }
-    }
-  });
+  return diffBlocks("page", before, after).ops.map(notation);
+}
+
+function notation(op: BlockOp): string {
+  if (op.op === "update") return `~${op.before.id}`;
+  if (op.op === "delete") return `-${op.before.id}`;
+  const where = op.position.type === "after" ? `after ${op.position.id}` : op.position.type;
+  return `+${op.parent === "page" ? "" : `${op.parent} `}${where}: ${op.blocks.length}`;
 }
 
 const paragraphs = (...texts: string[]): Block[] => texts.map(paragraph);

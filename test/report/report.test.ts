@@ -94,6 +94,27 @@ describe("the text of a plan", () => {
     ]);
   });
 
+  it("shows where two long texts differ, and says so when it is only their looks", () => {
+    const long = "The same words again and again. ".repeat(10);
+    const update = { op: "update", section: "", id: "b", type: "paragraph" } as const;
+    const plan = planOf([
+      change({
+        blocks: {
+          unchanged: 0,
+          ops: [
+            { ...update, before: `${long}Monday.`, after: `${long}Tuesday.` },
+            { ...update, before: "Bold.", after: "Bold." },
+          ],
+        },
+      }),
+    ]);
+    expect(planText(plan, PLAIN, false).split("\n").slice(1, 4)).toEqual([
+      '    - paragraph "…again. The same words again and again. Monday."',
+      '    + paragraph "…again. The same words again and again. Tuesday."',
+      '    ~ paragraph "Bold.": looks, links or settings',
+    ]);
+  });
+
   it("names every block when asked", () => {
     expect(planText(small, PLAIN, true)).toContain('+ paragraph "four"');
   });
