@@ -2,10 +2,10 @@ import { type Command, Option } from "commander";
 import { apply } from "../commands/apply.ts";
 import { InputError } from "../commands/context.ts";
 import type { Plan } from "../report/plan-json.generated.ts";
+import type { Cli } from "./cli.ts";
 import { addPlanOptions, type PlanCommandOptions } from "./options.ts";
 import { paletteFor, printDiagnostics, renderApplied, renderPlan } from "./output.ts";
 import { planOptions, writeOut } from "./plan.ts";
-import type { Cli } from "./run.ts";
 
 /** Adds `apply` to the CLI. */
 export function addApply(program: Command, cli: Cli): void {

@@ -4,9 +4,9 @@ import { type Command, Option } from "commander";
 import { plan } from "../commands/plan.ts";
 import type { PlanOptions } from "../commands/prepare.ts";
 import type { Plan } from "../report/plan-json.generated.ts";
+import type { Cli } from "./cli.ts";
 import { addPlanOptions, type PlanCommandOptions } from "./options.ts";
 import { paletteFor, printDiagnostics, renderPlan } from "./output.ts";
-import type { Cli } from "./run.ts";
 
 /** Adds `plan` to the CLI. */
 export function addPlan(program: Command, cli: Cli): void {

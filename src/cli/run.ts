@@ -8,21 +8,13 @@ import { LedgerVersionError } from "../ledger/open.ts";
 import { NotionError } from "../notion/errors.ts";
 import { SandboxDataError } from "../sandbox/index.ts";
 import { addApply } from "./apply.ts";
+import type { Cli } from "./cli.ts";
 import type { Io } from "./io.ts";
 import { applyEnvironment, type CommonOptions } from "./options.ts";
 import { progressReporter } from "./output.ts";
 import { addPlan } from "./plan.ts";
 import { addSandbox } from "./sandbox.ts";
 import { addValidate } from "./validate.ts";
-
-/** What a command of the CLI is given. */
-export interface Cli {
-  readonly io: Io;
-  /** Makes the context in which a command runs. */
-  readonly context: (options: CommonOptions) => Context;
-  /** Sets the exit code of the process. */
-  readonly exit: (code: number) => void;
-}
 
 /** Runs the CLI with its arguments (without node and script) and gives the exit code. Never throws. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { type Command, Option } from "commander";
 import { sandbox } from "../commands/sandbox.ts";
+import type { Cli } from "./cli.ts";
 import { type CommonOptions, port } from "./options.ts";
-import type { Cli } from "./run.ts";
 
 interface SandboxFlags extends CommonOptions {
   readonly port?: number;

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { validate } from "../commands/validate.ts";
 import { count } from "../report/summary-line.ts";
+import type { Cli } from "./cli.ts";
 import { addCommonOptions, type CommonOptions } from "./options.ts";
 import { printDiagnostics } from "./output.ts";
-import type { Cli } from "./run.ts";
 
 /** Adds `validate` to the CLI. */
 export function addValidate(program: Command, cli: Cli): void {

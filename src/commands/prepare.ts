@@ -108,7 +108,11 @@ async function findOrphans(
   { progress }: Context,
 ): Promise<readonly Orphan[] | undefined> {
   const keys = new Set(resources.map(({ key }) => key));
-  const ids = new Set(observations.flatMap(({ record }) => record?.id ?? []));
+  const ids = new Set(
+    observations.flatMap(
+      ({ record, live }) => (live === undefined || live === "trusted" ? record?.id : live.page.id) ?? [],
+    ),
+  );
   const orphaned = orphanedRecords(records, keys, ids);
   if (prune) return observeOrphans(notion, orphaned);
   if (orphaned.length > 0) {

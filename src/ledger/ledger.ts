@@ -24,6 +24,7 @@ export interface Ledger {
   readonly existed: boolean;
   /** What a person should know: lines that could not be read. */
   readonly notices: readonly string[];
+  /** Records a resource; a page that was recorded under another key is that no more. */
   put(record: LedgerRecord): void;
   remove(key: string): void;
   /** Writes what has changed since the last save; overlapping calls are served one after the other. */

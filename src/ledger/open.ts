@@ -52,6 +52,11 @@ export async function openLedger(home: LedgerHome): Promise<Ledger> {
       }
     }
   };
+  const keyOf = new Map([...records.values()].map(({ id, key }) => [id, key]));
+  const remove = (key: string): void => {
+    records.delete(key);
+    for (const shard of shards) shard.remove(key);
+  };
   let saving: Promise<void> = Promise.resolve();
 
   return {
@@ -64,13 +69,13 @@ export async function openLedger(home: LedgerHome): Promise<Ledger> {
     put(record) {
       const before = records.get(record.key);
       if (before !== undefined && formatRecord(before) === formatRecord(record)) return;
+      const former = keyOf.get(record.id);
+      if (former !== undefined && former !== record.key) remove(former);
+      keyOf.set(record.id, record.key);
       records.set(record.key, record);
       shardFor(shards, record, home.partSize).put(record);
     },
-    remove(key) {
-      records.delete(key);
-      for (const shard of shards) shard.remove(key);
-    },
+    remove,
     save() {
       // A failed save leaves its shards dirty, so the next one tries again whatever became of this one.
       const result = saving.then(saveAll, saveAll);

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
@@ -100,6 +100,19 @@ describe("plan and apply", () => {
       stdout: "No changes. 3 resources match Notion.\n",
       stderr: "",
     });
+  });
+
+  it("know a renamed file by its title, and never prune the page that it is", async () => {
+    const cwd = await makeProject(docs);
+    await pagewright(cwd, ["apply", "--sandbox", "--yes"]);
+    await rename(join(cwd, "docs/a.md"), join(cwd, "docs/z.md"));
+    const { stdout, stderr } = await pagewright(cwd, ["apply", "--sandbox", "--yes", "--prune"]);
+    expect(stdout).toContain('= adopt "Alpha" docs/z.md (found by its title)');
+    expect(stdout).toContain("0 to create, 1 to update, 0 to move, 0 to trash");
+    expect(stderr).not.toContain("no manifest");
+    expect((await pagewright(cwd, ["plan", "--sandbox", "--prune"])).stdout).toBe(
+      "No changes. 2 resources match Notion.\n",
+    );
   });
 
   it("exit with 4 when a guard refuses, in plan as in apply", async () => {

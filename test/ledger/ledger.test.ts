@@ -170,6 +170,17 @@ describe("a ledger", () => {
     ]);
   });
 
+  it("knows a page under one key only: the last one", async () => {
+    const home = memoryHome();
+    const ledger = await openLedger(home);
+    ledger.put(record("old", { id: "same" }));
+    await ledger.save();
+    const again = await openLedger(home);
+    again.put(record("new", { id: "same" }));
+    await again.save();
+    expect([...(await openLedger(home)).records.keys()]).toEqual(["new"]);
+  });
+
   it("of a newer format is not touched", async () => {
     const home = memoryHome();
     home.parts.set("part 1", '{"pagewright":"ledger","version":2}\n{}');
