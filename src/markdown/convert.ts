@@ -72,7 +72,7 @@ function guarded<T>(
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
   }
-  const message = "The document nests quotes, lists or emphasis too deep to be converted.";
+  const message = "the document nests quotes, lists or emphasis too deep to be converted";
   const tooDeep = {
     severity: "error",
     code: "document-too-deep",

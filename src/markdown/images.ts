@@ -21,7 +21,7 @@ export function convertImage(state: State, image: ImageDescription, look: Look, 
     state.warn(
       node,
       "image-not-published",
-      `The image "${image.url}" is not published: only images with a full http(s) address are. Its alternative text stays.`,
+      `the image "${image.url}" is not published, its alternative text is; images need a full http(s) address`,
     );
     return image.alt === "" ? [] : [textWith(image.alt, look)];
   }

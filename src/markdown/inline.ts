@@ -23,7 +23,7 @@ export function textOf(state: State, items: readonly Inline[]): RichText {
 function runsOf(state: State, item: Inline): readonly Run[] {
   switch (item.type) {
     case "image":
-      state.warn(item.node, "image-in-text", "Notion shows no image inside this text; it became a link.");
+      state.warn(item.node, "image-in-text", "Notion shows no image inside this text; it became a link");
       return imageAsText(item);
     case "boundary":
       return [text("\n")];

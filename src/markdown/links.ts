@@ -10,7 +10,7 @@ export function linked(state: State, url: string, look: Look, node: Node): Look 
   state.warn(
     node,
     "link-not-published",
-    `The link to "${url}" is not published: only full addresses (https:, mailto:, tel:) are. Its text stays.`,
+    `the link to "${url}" is not published, its text is; links need a full address (https:, mailto:, tel:)`,
   );
   return look;
 }

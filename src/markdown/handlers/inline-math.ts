@@ -11,7 +11,7 @@ export function inlineMath(state: State, node: PhrasingContentMap["inlineMath"],
     state.warn(
       node,
       "equation-too-long",
-      `The equation has ${expression.length} characters; Notion takes ${LIMITS.equation}. It is shown as code.`,
+      `the equation has ${expression.length} characters, and Notion takes ${LIMITS.equation}; it is shown as code`,
     );
     return [textWith(expression, addLook(look, { annotations: { code: true } }))];
   }

@@ -9,7 +9,7 @@ export function list(state: State, node: List): Block[] {
   const numbered = ordered && node.children.some(({ checked }) => typeof checked !== "boolean");
   const start = node.start ?? 1;
   if (numbered && start !== 1) {
-    state.warn(node, "list-start-ignored", `The list starts at ${start}; Notion will number it from 1.`);
+    state.warn(node, "list-start-ignored", `the list starts at ${start}; Notion will number it from 1`);
   }
   const items: Block[] = [];
   // A loop, because lists nest: `map` would take two more frames of the stack for each level.

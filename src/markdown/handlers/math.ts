@@ -13,7 +13,7 @@ export function math(state: State, node: BlockContentMap["math"]): Block[] {
   state.warn(
     node,
     "equation-too-long",
-    `The equation has ${expression.length} characters; Notion takes ${LIMITS.equation}. It is shown as code.`,
+    `the equation has ${expression.length} characters, and Notion takes ${LIMITS.equation}; it is shown as code`,
   );
   return [
     {

@@ -72,5 +72,5 @@ function warnOfReduced(state: State, node: Html, tokens: readonly HtmlToken[]): 
   }
   if (names.size === 0) return;
   const shown = [...names].slice(0, 5).join(", ") + (names.size > 5 ? ", …" : "");
-  state.warn(node, "html-reduced", `HTML that Notion has no block for is reduced to its text: ${shown}.`);
+  state.warn(node, "html-reduced", `HTML that Notion has no block for is reduced to its text: ${shown}`);
 }
