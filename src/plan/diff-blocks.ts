@@ -24,19 +24,15 @@ export interface BlockDiff {
 export function diffBlocks(page: string, live: readonly LiveBlock[], wanted: readonly Block[]): BlockDiff {
   const level = diffLevel(page, "", live, wanted);
   return {
-    ops: [0, 1, 2].flatMap((turn) => level.ops.filter((op) => turnOf(op) === turn)),
+    ops: [...level.ops.filter((op) => !isClosing(op)), ...level.ops.filter(isClosing)],
     unchanged: level.unchanged,
     result: resultOf(live, wanted, level.pairs),
   };
 }
 
-/**
- * Updates and inserts go first, since a table or column list must never be empty and inserts stand next to what is
- * there; then deletions; last the headings that may only stop being toggles once they hold nothing.
- */
-function turnOf(op: BlockOp): 0 | 1 | 2 {
-  if (op.op === "delete") return 1;
-  return op.op === "update" && closesToggle(op.before, op.after) ? 2 : 0;
+/** A heading may only stop being a toggle once it holds nothing, so such an update goes last. */
+function isClosing(op: BlockOp): boolean {
+  return op.op === "update" && closesToggle(op.before, op.after);
 }
 
 type Edit = Pick<BlockDiff, "ops" | "unchanged">;
@@ -87,6 +83,7 @@ function diffLevel(
   flush();
 
   const kept = new Set(pairs.map((pair) => pair.live));
+  // Deletions follow the inserts of their level: a table or column list must never be empty.
   for (const block of live) {
     if (kept.has(block)) continue;
     if (isDeletable(block))
