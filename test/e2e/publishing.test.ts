@@ -51,6 +51,15 @@ describe("a page of 150 paragraphs", () => {
     expect((await bodyOf("doc")).slice(1).map(({ id }) => id)).toEqual(before);
   });
 
+  it("gets 250 more in the middle, in their order", async () => {
+    await publish(world, [page("doc", many(150))]);
+    const added = Array.from({ length: 250 }, (_, index) => paragraph(`Added ${index}.`));
+    const wanted = [...many(150).slice(0, 75), ...added, ...many(150).slice(75)];
+    const { plan } = await publish(world, [page("doc", wanted)]);
+    expect(plan.changes[0]?.requests).toBe(3);
+    expect((await bodyOf("doc")).map(digest)).toEqual(wanted.map(digest));
+  });
+
   it("gets one block write for one changed word", async () => {
     await publish(world, [page("doc", many(150))]);
     world.writes();

@@ -2,11 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { LedgerRecord } from "../../src/ledger/record.ts";
 import type { PageResource } from "../../src/manifest/resource.ts";
 import type { Block } from "../../src/model/blocks.ts";
+import { makeBlock } from "../../src/model/canonical.ts";
 import type { PageProperties } from "../../src/model/page.ts";
+import { plain } from "../../src/model/rich-text.ts";
 import { type LiveState, planPage } from "../../src/plan/plan-page.ts";
 import { stateOf } from "../../src/plan/recorded.ts";
 import { page, paragraph } from "../harness.ts";
-import { live } from "./live.ts";
+import { childPage, live } from "./live.ts";
 
 const ROOT = "root-id";
 
@@ -104,6 +106,18 @@ describe("a page whose blocks a person edited", () => {
       "keep",
     );
     expect(change).toMatchObject({ action: "unchanged", drifted: false });
+  });
+
+  it("is not drift when the person put a sub-page into a toggle of ours", () => {
+    const toggle = makeBlock("toggle", { rich_text: plain("t"), color: "default" });
+    const resource = page("doc", [toggle, paragraph("a")]);
+    const [holder, ...others] = live(resource.blocks);
+    if (holder?.type !== "toggle") throw new Error("no toggle");
+    const blocks = [{ ...holder, children: [childPage("sub", "Sub")] }, ...others];
+    const changed = page("doc", [toggle, paragraph("b")]);
+    expect(
+      planPage(changed, { ...liveState([], {}, { record: recordOf(resource) }), blocks }, parent, "keep"),
+    ).toMatchObject({ action: "update", drifted: false, requests: 1 });
   });
 
   it("is not drift when an apply was cut off", () => {

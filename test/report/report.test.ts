@@ -234,6 +234,8 @@ describe("the Markdown of a plan", () => {
         const lines = planMarkdown(plan).split("\n");
         const fence = lines.find((line) => /^`{3,}diff$/.test(line))?.replace("diff", "") ?? "";
         expect(lines.filter((line) => line === fence)).toHaveLength(1);
+        const inside = lines.filter((line) => /^[-+!~] /.test(line)).join("\n");
+        expect(inside).not.toContain(fence);
         expect(lines.filter((line) => line.startsWith("| "))).toHaveLength(3);
         const outside = lines.filter((line) => !/^[-+!~] /.test(line)).join("\n");
         expect(outside).not.toMatch(/<(?!\/?(?:details|summary|code)>)/);
