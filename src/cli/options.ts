@@ -81,7 +81,7 @@ export function addPlanOptions(command: Command): Command {
 /** Gives every option its environment twin: `PAGEWRIGHT_ON_DRIFT` for `--on-drift`. Call it once all are added. */
 export function applyEnvironment(command: Command, env: Readonly<Record<string, string | undefined>>): void {
   for (const option of command.options) {
-    const name = `PAGEWRIGHT_${option.name().replace(/^no-/, "").replaceAll("-", "_").toUpperCase()}`;
+    const name = `PAGEWRIGHT_${option.name().replaceAll("-", "_").toUpperCase()}`;
     const value = env[name];
     const attribute = option.attributeName();
     if (value === undefined || value === "" || command.getOptionValueSource(attribute) === "cli") continue;
@@ -94,7 +94,8 @@ function parseTwin(command: Command, option: Option, name: string, value: string
     if (option.isBoolean() || option.negate) {
       if (!["true", "1", "false", "0"].includes(value))
         throw new InvalidArgumentError("it takes true or false.");
-      return value === "true" || value === "1" ? true : option.negate ? false : undefined;
+      const given = value === "true" || value === "1";
+      return option.negate ? !given : given || undefined;
     }
     if (option.variadic) return value.split(/[\s,]+/).filter((item) => item !== "");
     return option.parseArg === undefined ? value : option.parseArg(value, undefined);

@@ -311,6 +311,23 @@ describe("the environment", () => {
     );
   });
 
+  it("may turn colours off in a terminal, as the flag and NO_COLOR do", async () => {
+    const cwd = await makeProject(docs);
+    const colored = async (env: Record<string, string>, ...flags: string[]): Promise<boolean> => {
+      let text = "";
+      const write = (part: string): void => {
+        text += part;
+      };
+      await pagewright(cwd, ["plan", "--sandbox", ...flags], { env, stdout: { write, isTerminal: true } });
+      return text.includes("\u001b[");
+    };
+    expect(await colored({})).toBe(true);
+    expect(await colored({ PAGEWRIGHT_NO_COLOR: "false" })).toBe(true);
+    expect(await colored({ PAGEWRIGHT_NO_COLOR: "true" })).toBe(false);
+    expect(await colored({ NO_COLOR: "1" })).toBe(false);
+    expect(await colored({}, "--no-color")).toBe(false);
+  });
+
   it("is checked like the flags", async () => {
     const cwd = await makeProject(docs);
     const { exitCode, stderr } = await pagewright(cwd, ["plan"], {
