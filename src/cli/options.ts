@@ -34,7 +34,7 @@ export interface PlanCommandOptions extends CommonOptions {
 /** Adds the options that every command takes. */
 export function addCommonOptions(command: Command): Command {
   return command
-    .addOption(new Option("-c, --config <file>", "the workspace file").env("PAGEWRIGHT_CONFIG"))
+    .addOption(new Option("-c, --config <file>", "the workspace file; default: pagewright.yaml"))
     .addOption(new Option("-q, --quiet", "print the result only"))
     .addOption(new Option("-v, --verbose", "print every warning and every block"))
     .addOption(new Option("--no-color", "print without colours"));
