@@ -16,7 +16,7 @@ const endpoints = fileURLToPath(
 );
 const target = fileURLToPath(new URL("../src/sandbox/schema/requests.generated.json", import.meta.url));
 
-/** The request bodies that the sandbox validates, now or for the databases, search and comments of a later issue. */
+/** The request bodies that the sandbox validates. */
 const bodies = [
   "AppendBlockChildrenBodyParameters",
   "UpdateBlockBodyParameters",
@@ -31,12 +31,13 @@ const bodies = [
   "SearchBodyParameters",
   "CreateCommentBodyParameters",
   "UpdateCommentBodyParameters",
+  "CreateFileUploadBodyParameters",
 ];
 
 /** Gives the text of the generated file. */
 export function generateSandboxSchema(): string {
   const generator = createGenerator({
-    path: `${endpoints}{blocks,pages,databases,data-sources,search,comments}.d.ts`,
+    path: `${endpoints}{blocks,pages,databases,data-sources,search,comments,file-uploads}.d.ts`,
     type: "*",
     expose: "all",
     additionalProperties: false,

@@ -30,7 +30,7 @@ describe("the web view", () => {
     const address = `/${String(json.id).replaceAll("-", "")}`;
     expect(await shown(sandbox, "/")).toContain(`📟 <a href="${address}">Rota</a>`);
     const page = await shown(sandbox, address);
-    expect(page).toContain("<h1>📟 Rota</h1>");
+    expect(page).toContain('<p class="page-icon">📟</p>\n<h1>Rota</h1>');
     expect(page).toContain(`<a href="/${sandbox.root.replaceAll("-", "")}">Sandbox</a>`);
     expect(page).toContain("Edited by Pagewright Sandbox, ");
     expect(page).toContain("27 June 2026");
@@ -159,6 +159,45 @@ describe("the web view", () => {
       `/${hex}`,
       `/${hex}`,
     ]);
+  });
+
+  it("allows no scripts, frames, forms or foreign styles on any page", async () => {
+    const sandbox = await sandboxForTest();
+    for (const path of ["/", `/${sandbox.root}`, "/nowhere", "/_sandbox/requests"]) {
+      const { headers } = await fetch(`${sandbox.url}${path}`);
+      const policy = headers.get("content-security-policy") ?? "";
+      expect(policy).toMatch(/^default-src 'none'; style-src 'unsafe-inline';/);
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toMatch(/script-src|connect-src|unsafe-eval/);
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+    }
+  });
+
+  it("shows the latest requests, with refusals marked and escaped", async () => {
+    const sandbox = await sandboxForTest();
+    await sandbox.send("GET", "/v1/users/me");
+    await sandbox.send("GET", `/v1/${encodeURIComponent("<b>")}'"`);
+    const page = await shown(sandbox, "/_sandbox/requests");
+    expect(page).toContain("2 so far, 1 of them refused or failed");
+    expect(page).toMatch(/<tr class="refused">.*<td>400<\/td><td>invalid_request_url<\/td>/);
+    expect(page).toMatch(/<tr><td>[^<]*<\/td><td>GET<\/td><td><code>\/v1\/users\/me/);
+    expect(page).not.toContain("<b>");
+    expect(sandbox.requests).toHaveLength(2);
+  });
+
+  it("highlights code, draws equations as MathML, and shows what cannot be drawn as it is", async () => {
+    const sandbox = await sandboxForTest();
+    const page = await pageWith(sandbox, [
+      { code: { rich_text: text("const a = 1;"), language: "typescript" } },
+      { code: { rich_text: text("set x <y>"), language: "notion formula" } },
+      { equation: { expression: "x^2" } },
+      { equation: { expression: "\\frac{" } },
+    ]);
+    expect(page).toContain('<span class="hljs-keyword">const</span>');
+    expect(page).toContain("<code>set x &lt;y&gt;</code>");
+    expect(page).toContain("<msup><mi>x</mi><mn>2</mn></msup>");
+    expect(page).toMatch(/class="katex-error"[^>]*>\\frac\{</);
+    expect(sandbox.failures).toEqual([]);
   });
 
   it("ends when synced copies show each other", async () => {

@@ -6,8 +6,8 @@ export interface Bot {
   readonly name: string;
 }
 
-/** Gives the bot as Notion describes it [session.whoami-get-user]: a workspace on the Free plan. */
-export function botResponse(bot: Bot): JsonObject {
+/** Gives the bot as Notion describes it [session.whoami-get-user]. */
+export function botResponse(bot: Bot, maxFileUploadBytes: number): JsonObject {
   return {
     object: "user",
     id: bot.id,
@@ -18,7 +18,7 @@ export function botResponse(bot: Bot): JsonObject {
       owner: { type: "workspace", workspace: true },
       workspace_name: "Sandbox",
       workspace_id: "5a4d0b0c-0000-4000-8000-000000000002",
-      workspace_limits: { max_file_upload_size_in_bytes: 5_242_880 },
+      workspace_limits: { max_file_upload_size_in_bytes: maxFileUploadBytes },
     },
   };
 }

@@ -1,5 +1,9 @@
+import type { Dialect } from "../content/dialect.ts";
 import type { MentionLookup } from "../content/rich-text-response.ts";
+import type { Form } from "../http/form.ts";
 import type { JsonObject } from "../json.ts";
+import type { SearchIndex } from "../search/search-index.ts";
+import type { Hosting } from "../uploads/hosting.ts";
 import type { ApiVersion } from "../validation/validator.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { Bot } from "./bot.ts";
@@ -10,16 +14,23 @@ export interface Reading {
   readonly bot: Bot;
   readonly version: ApiVersion;
   readonly lookup: MentionLookup;
+  /** The moment of the request, for all that it changes and for `now()` in formulas. */
+  readonly now: Date;
+  readonly dialect: Dialect;
+  readonly hosting: Hosting;
+  /** The largest file that the workspace takes. */
+  readonly maxFileUploadBytes: number;
+  readonly searchIndex: SearchIndex;
 }
 
 /** One request that has passed all general checks. */
 export interface Call extends Reading {
-  /** The moment of the request, for all that it changes. */
-  readonly now: Date;
   /** Path parameters; IDs are hyphenated. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: JsonObject;
+  /** The multipart body of a request that has one; its form is null when it is too large or damaged. */
+  readonly multipart?: { readonly form: Form | null; readonly bytes: number };
 }
 
 /** One operation of the API. Adding one is one file and one line in the route table. */
@@ -29,5 +40,7 @@ export interface Endpoint {
   readonly path: string;
   /** The SDK's type of the body; absent: bodies are ignored. */
   readonly body?: string;
+  /** Refuses a body in words that the schema does not have; before the schema is asked. */
+  readonly refuse?: (body: JsonObject) => void;
   readonly handle: (call: Call) => JsonObject;
 }

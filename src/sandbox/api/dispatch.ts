@@ -1,12 +1,18 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { type Dialect, defaultDialect } from "../content/dialect.ts";
+import type { Form } from "../http/form.ts";
 import { isObject, type Json, type JsonObject } from "../json.ts";
+import type { SearchIndex } from "../search/search-index.ts";
+import type { Hosting } from "../uploads/hosting.ts";
+import { userResponse } from "../users/users.ts";
 import { limits } from "../validation/limits.ts";
 import { validationMessage } from "../validation/problem.ts";
 import { type ApiVersion, validatorFor } from "../validation/validator.ts";
 import { dashed, isId } from "../workspace/ids.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import { botResponse, sandboxBot } from "./bot.ts";
+import { sandboxBot } from "./bot.ts";
 import type { Endpoint, Reading } from "./call.ts";
+import { type Capability, checkCapability } from "./capabilities.ts";
 import { invalidJson, validationError } from "./errors.ts";
 import { checkToken, requestedVersion } from "./headers.ts";
 import { matchRoute } from "./routes.ts";
@@ -19,12 +25,19 @@ export interface WireRequest {
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
   readonly bytes: number;
+  readonly form: Form | null;
 }
 
 export interface ApiSettings {
   readonly workspace: Workspace;
   readonly clock: () => Date;
   readonly token: string | undefined;
+  readonly dialect?: Partial<Dialect>;
+  readonly hosting: Hosting;
+  readonly searchIndex: SearchIndex;
+  readonly maxFileUploadBytes: number;
+  /** What the connection may not do. */
+  readonly lacking: readonly Capability[];
 }
 
 /** The Notion API over one workspace. */
@@ -42,20 +55,30 @@ export class Api {
     const { endpoint, params } = matchRoute(request.method, request.path);
     const body = endpoint.body === undefined ? {} : parsed(request);
     const ids = checkedIds(params);
+    endpoint.refuse?.(body);
     if (endpoint.body !== undefined) checkBody(version, endpoint.body, body);
-    const now = this.#settings.clock();
-    return this.#run(endpoint, { ...this.reading(version), now, params: ids, query: request.query, body });
+    checkCapability(endpoint, this.#settings.lacking);
+    const { query, form, bytes } = request;
+    const call = { params: ids, query, body, multipart: { form, bytes } };
+    return this.#run(endpoint, { ...this.reading(version), ...call });
   }
 
   reading(version: ApiVersion): Reading {
-    const { workspace } = this.#settings;
+    const { workspace, hosting, searchIndex, maxFileUploadBytes } = this.#settings;
+    const dialect = { ...defaultDialect, ...this.#settings.dialect };
     return {
       workspace,
       bot: sandboxBot,
       version,
+      now: this.#settings.clock(),
+      dialect,
+      hosting,
+      searchIndex,
+      maxFileUploadBytes,
       lookup: {
         title: (id) => workspace.titleOf(id),
-        user: (id) => (id === sandboxBot.id ? botResponse(sandboxBot) : undefined),
+        user: (id) => userResponse(id, { workspace, bot: sandboxBot, maxFileUploadBytes }),
+        dialect,
       },
     };
   }
@@ -95,6 +118,11 @@ function parseJson(text: string): Json {
 function checkedIds(params: Readonly<Record<string, string>>): Record<string, string> {
   const ids: Record<string, string> = {};
   for (const [name, value] of Object.entries(params)) {
+    if (name === "property_id") {
+      // A property has an ID of its own kind.
+      ids[name] = value;
+      continue;
+    }
     if (!isId(value)) {
       const problem = { path: `path.${name}`, expected: "a valid uuid", received: value };
       throw validationError(validationMessage("path", [problem]));

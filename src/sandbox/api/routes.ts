@@ -1,20 +1,40 @@
 import { blockChildrenEndpoints } from "../endpoints/block-children.ts";
 import { blockEndpoints } from "../endpoints/blocks.ts";
+import { commentEndpoints } from "../endpoints/comments.ts";
+import { dataSourceQueryEndpoint } from "../endpoints/data-source-query.ts";
+import { dataSourceEndpoints } from "../endpoints/data-sources.ts";
+import { databaseCreateEndpoint } from "../endpoints/database-create.ts";
+import { databaseEndpoints } from "../endpoints/databases.ts";
+import { fileUploadSendEndpoints } from "../endpoints/file-upload-send.ts";
+import { fileUploadEndpoints } from "../endpoints/file-uploads.ts";
 import { pageCreateEndpoint } from "../endpoints/page-create.ts";
+import { pageMarkdownEndpoint } from "../endpoints/page-markdown.ts";
 import { pageMoveEndpoint } from "../endpoints/page-move.ts";
+import { pagePropertyEndpoint } from "../endpoints/page-property.ts";
 import { pageEndpoints } from "../endpoints/pages.ts";
+import { searchEndpoint } from "../endpoints/search.ts";
 import { userEndpoints } from "../endpoints/users.ts";
 import type { Endpoint } from "./call.ts";
 import { invalidUrl } from "./errors.ts";
 
 /** Every operation that is answered; the first that fits wins. */
-const endpoints: readonly Endpoint[] = [
+export const endpoints: readonly Endpoint[] = [
   pageCreateEndpoint,
   pageMoveEndpoint,
+  pageMarkdownEndpoint,
   ...pageEndpoints,
+  pagePropertyEndpoint,
+  databaseCreateEndpoint,
+  ...databaseEndpoints,
+  dataSourceQueryEndpoint,
+  ...dataSourceEndpoints,
   ...blockChildrenEndpoints,
   ...blockEndpoints,
   ...userEndpoints,
+  searchEndpoint,
+  ...commentEndpoints,
+  ...fileUploadEndpoints,
+  ...fileUploadSendEndpoints,
 ];
 
 const table = endpoints.map((endpoint) => ({ endpoint, segments: endpoint.path.split("/") }));

@@ -1,6 +1,7 @@
 import type { Call } from "../api/call.ts";
 import { notFound, validationError } from "../api/errors.ts";
 import { isObject, type JsonObject, stringAt } from "../json.ts";
+import { attachUpload } from "../uploads/attach.ts";
 import { newId } from "../workspace/ids.ts";
 import { minuteOf } from "../workspace/times.ts";
 import type { Place } from "../workspace/workspace.ts";
@@ -42,7 +43,14 @@ function store(parent: string, plans: readonly BlockPlan[], place: Place, call: 
 
 function checkAllTargets(plan: BlockPlan, call: Call): void {
   checkTarget(plan.type, plan.payload, call);
+  attachUploads(plan.type, plan.payload, call);
   for (const child of plan.children) checkAllTargets(child, call);
+}
+
+/** Attaches the file uploads that a block shows: as its file or as its icon. */
+export function attachUploads(type: string, payload: JsonObject, call: Call): void {
+  attachUpload(payload, type, call);
+  attachUpload(payload.icon, "icon", call);
 }
 
 /** Refuses a link to, or a synced copy of, something that is not there. */

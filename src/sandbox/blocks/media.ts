@@ -1,4 +1,4 @@
-import { externalUrl, fileName } from "../content/files.ts";
+import { fileName, storedMedia } from "../content/files.ts";
 import { checkedImageUrl, checkedWebUrl } from "../content/links.ts";
 import { richTextField } from "../content/rich-text.ts";
 import { type Json, type JsonObject, stringAt } from "../json.ts";
@@ -11,17 +11,15 @@ function linked(what: string): BlockKind {
 
 function media(check: (url: string) => string): BlockKind {
   const create = (sent: JsonObject): JsonObject => {
-    const url = check(externalUrl(sent) ?? "");
-    return { caption: richTextField(sent.caption), type: "external", external: { url } };
+    return { caption: richTextField(sent.caption), ...storedMedia(sent, check) };
   };
   return {
     create,
     update: (stored, sent) => {
-      const url = externalUrl(sent);
+      const { caption, ...file } = stored;
       return {
-        ...stored,
-        ...(sent.caption === undefined ? {} : { caption: richTextField(sent.caption) }),
-        ...(url === null ? {} : { external: { url: check(url) } }),
+        caption: sent.caption === undefined ? caption : richTextField(sent.caption),
+        ...(storedMedia(sent, check) ?? file),
       };
     },
     children: () => "none",

@@ -1,37 +1,40 @@
 import type { Reading } from "../api/call.ts";
-import { plainText, richTextResponse } from "../content/rich-text-response.ts";
+import { notionUrl } from "../content/notion-url.ts";
+import { richTextResponse } from "../content/rich-text-response.ts";
 import type { JsonObject } from "../json.ts";
-import { compact } from "../workspace/ids.ts";
-import type { PageRecord } from "../workspace/records.ts";
+import { hostedFile } from "../uploads/attach.ts";
+import { rowOf } from "../values/row.ts";
+import { askedProperties, rowProperties } from "../values/row-response.ts";
+import { type PageRecord, titleText } from "../workspace/records.ts";
 import { parentResponse, stampResponse } from "./stamp-response.ts";
 
-/** Gives a page in the key order of the recordings. */
-export function pageResponse(record: PageRecord, reading: Reading): JsonObject {
+/** Gives a page in the key order of the recordings; a row with the properties that the query asks for. */
+export function pageResponse(record: PageRecord, reading: Reading, query?: URLSearchParams): JsonObject {
   const { page } = record;
   const inTrash = reading.workspace.isTrashed(record);
-  const title = plainText(page.title, reading.lookup);
+  // People who are mentioned in a title are not in its URL [page.more-than-max-mentions-per-text-property].
+  const title = titleText(record);
   return {
     object: "page",
     id: record.id,
     ...stampResponse(record, reading),
-    cover: page.cover,
-    icon: page.icon,
+    cover: hostedFile(page.cover, reading),
+    icon: hostedFile(page.icon, reading),
     parent: parentResponse(record, reading),
     in_trash: inTrash,
     is_archived: false,
     is_locked: page.isLocked,
-    properties: {
-      title: { id: "title", type: "title", title: richTextResponse(page.title, reading.lookup) },
-    },
-    url: pageUrl(record.id, title),
+    properties: propertiesResponse(record, reading, query),
+    url: notionUrl(reading.dialect, record.id, title),
     public_url: null,
     // [page.icon-attr]: the older version has the flag at the end.
     ...(reading.version === "2025-09-03" ? { archived: inTrash } : {}),
   };
 }
 
-/** `https://www.notion.so/<Title-With-Dashes>-<32hex>`; without a title only the digits. */
-function pageUrl(id: string, title: string): string {
-  const slug = title.replaceAll(/[^\p{L}\p{N}_]+/gu, "-").replaceAll(/^-+|-+$/g, "");
-  return `https://www.notion.so/${slug === "" ? "" : `${slug}-`}${compact(id)}`;
+function propertiesResponse(record: PageRecord, reading: Reading, query?: URLSearchParams): JsonObject {
+  const row = rowOf(record, reading);
+  if (row) return rowProperties(row, query ? askedProperties(row.schema, query) : row.schema);
+  const title = richTextResponse(record.page.title, reading.lookup);
+  return { title: { id: "title", type: "title", title } };
 }

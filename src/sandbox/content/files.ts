@@ -1,10 +1,11 @@
 import { isObject, type JsonObject, objectAt, stringAt } from "../json.ts";
-import { missingUpload } from "./icons.ts";
+import { uploadReference } from "../uploads/reference.ts";
 
-/** Gives the URL of an external file as sent; null when the request names no file. */
-export function externalUrl(sent: JsonObject): string | null {
-  if (isObject(sent.file_upload)) throw missingUpload(stringAt(sent.file_upload, "id"));
-  return isObject(sent.external) ? stringAt(sent.external, "url") : null;
+/** Gives the file of a media block as it is kept, external or uploaded; null when the request names none. */
+export function storedMedia(sent: JsonObject, check: (url: string) => string): JsonObject | null {
+  if (isObject(sent.file_upload)) return uploadReference(sent.file_upload);
+  if (!isObject(sent.external)) return null;
+  return { type: "external", external: { url: check(stringAt(sent.external, "url")) } };
 }
 
 /**
@@ -12,6 +13,8 @@ export function externalUrl(sent: JsonObject): string | null {
  * extension [blocks.modify-file-blocks: `my_robot` is read as `my_robot.txt`].
  */
 export function fileName(sent: string, payload: JsonObject): string {
+  // The name of an upload is known when it is read.
+  if (isObject(payload.file_upload)) return sent;
   const url = stringAt(objectAt(payload, "external"), "url");
   const path = URL.canParse(url) ? new URL(url).pathname : "";
   const base = decoded(path.slice(path.lastIndexOf("/") + 1));

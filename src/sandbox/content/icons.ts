@@ -1,5 +1,5 @@
-import { ApiError } from "../api/errors.ts";
 import { isObject, type Json, type JsonObject, objectAt, stringAt } from "../json.ts";
+import { uploadReference } from "../uploads/reference.ts";
 import { dashed } from "../workspace/ids.ts";
 
 const nativeIcon = /^https:\/\/www\.notion\.so\/icons\/([^/]+)_([a-z]+)\.svg(?:\?.*)?$/;
@@ -16,19 +16,14 @@ export function storedIcon(sent: Json | undefined): JsonObject | null {
   }
   if (isObject(sent.custom_emoji)) return storedCustomEmoji(sent.custom_emoji);
   if (isObject(sent.external)) return storedExternalIcon(stringAt(sent.external, "url"));
-  throw missingUpload(stringAt(objectAt(sent, "file_upload"), "id"));
+  return uploadReference(objectAt(sent, "file_upload"));
 }
 
 /** Gives the cover of a page as Notion keeps it; its URL is not checked. */
 export function storedCover(sent: Json | undefined): JsonObject | null {
   if (!isObject(sent)) return null;
   if (isObject(sent.external)) return { type: "external", external: { url: stringAt(sent.external, "url") } };
-  throw missingUpload(stringAt(objectAt(sent, "file_upload"), "id"));
-}
-
-/** Refuses a file upload: none can exist as long as there is no endpoint that makes one. */
-export function missingUpload(id: string): ApiError {
-  return new ApiError(404, "object_not_found", `Could not find file_upload with ID: ${dashed(id)}.`);
+  return uploadReference(objectAt(sent, "file_upload"));
 }
 
 /** An icon of Notion's own, given by its URL, is read back by name and colour [page.icon-attr]. */

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, objectAt, stringAt } from "../json.ts";
-import { compact } from "../workspace/ids.ts";
+import type { Dialect } from "./dialect.ts";
+import { notionUrl, readBackUrl } from "./notion-url.ts";
 
 /** What a mention needs to know of the workspace when it is read. */
 export interface MentionLookup {
@@ -7,6 +8,7 @@ export interface MentionLookup {
   title(pageId: string): string | undefined;
   /** The whole user; undefined when not a member. */
   user(userId: string): JsonObject | undefined;
+  readonly dialect: Dialect;
 }
 
 /** Gives stored rich text as Notion sends it: with mentions expanded, and `plain_text` and `href`. */
@@ -28,8 +30,10 @@ function runResponse(run: JsonObject, lookup: MentionLookup): JsonObject {
     return { ...run, plain_text: stringAt(run.equation, "expression"), href: null };
   }
   const text = objectAt(run, "text");
-  const href = isObject(text.link) ? stringAt(text.link, "url") : null;
-  return { ...run, plain_text: stringAt(text, "content"), href };
+  if (!isObject(text.link)) return { ...run, plain_text: stringAt(text, "content"), href: null };
+  const url = readBackUrl(stringAt(text.link, "url"), lookup.dialect, lookup.title);
+  const shown = { ...text, link: { ...text.link, url } };
+  return { ...run, text: shown, plain_text: stringAt(text, "content"), href: url };
 }
 
 function mentionResponse(
@@ -52,7 +56,7 @@ function mentionResponse(
     case "page":
     case "database": {
       const id = stringAt(objectAt(mention, mention.type), "id");
-      return said(lookup.title(id) ?? "Untitled", `https://www.notion.so/${compact(id)}`);
+      return said(lookup.title(id) ?? "Untitled", notionUrl(lookup.dialect, id));
     }
     case "date": {
       const date = objectAt(mention, "date");

@@ -1,6 +1,6 @@
 import type { Call, Endpoint } from "../api/call.ts";
 import { validationError } from "../api/errors.ts";
-import { checkTarget } from "../blocks/insert.ts";
+import { attachUploads, checkTarget } from "../blocks/insert.ts";
 import { kindOf } from "../blocks/kinds.ts";
 import { checkRowWidth, sentType } from "../blocks/plan.ts";
 import { blockResponse } from "../blocks/response.ts";
@@ -48,6 +48,7 @@ function withPayload(block: WorkspaceRecord, type: string, sent: JsonObject, cal
   }
   const payload = kindOf(type).update(block.payload, sent);
   if (type === "synced_block") checkTarget(type, payload, call);
+  attachUploads(type, payload, call);
   const next = { ...block, payload, edited: minuteOf(call.now) };
   if (kindOf(type).children(payload) === "none" && call.workspace.childIds(block.id).length > 0) {
     throw validationError(`A ${type} block that has children can't be changed so that it may not have any.`);

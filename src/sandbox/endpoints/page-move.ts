@@ -1,13 +1,15 @@
 import type { Call, Endpoint } from "../api/call.ts";
-import { notFound, validationError } from "../api/errors.ts";
+import { validationError } from "../api/errors.ts";
 import { pageResponse } from "../blocks/page-response.ts";
+import { isDataSource } from "../databases/data-source.ts";
 import { type JsonObject, objectAt, stringAt } from "../json.ts";
+import { numbered } from "../values/unique-ids.ts";
 import { dashed } from "../workspace/ids.ts";
-import type { PageRecord } from "../workspace/records.ts";
+import type { PageRecord, WorkspaceRecord } from "../workspace/records.ts";
 import { minuteOf } from "../workspace/times.ts";
-import { checkEditable, pageOf, touch } from "./access.ts";
+import { checkEditable, dataSourceOf, pageOf, touch } from "./access.ts";
 
-/** Move a page to the end of another page. */
+/** Move a page to the end of another page, or into a data source. Only the title goes along as a value. */
 export const pageMoveEndpoint: Endpoint = {
   method: "POST",
   path: "/v1/pages/:page_id/move",
@@ -25,19 +27,22 @@ function move(call: Call): JsonObject {
   if (isInside(parent, page, call)) throw validationError("A page can't be moved under itself.");
   const [rank = 0] = call.workspace.ranksFor(parent.id, "end", 1);
   const next: PageRecord = { ...page, parent: parent.id, rank, edited: minuteOf(call.now) };
-  call.workspace.put(next);
+  const kept = isDataSource(parent)
+    ? numbered({ ...next, payload: {} }, parent.id, call)
+    : { ...next, payload: {} };
+  call.workspace.put(kept);
   touch(page.parent, call);
   touch(parent.id, call);
-  return pageResponse(next, call);
+  return pageResponse(kept, call);
 }
 
-function newParent(call: Call): PageRecord {
+function newParent(call: Call): WorkspaceRecord {
   const parent = objectAt(call.body, "parent");
   if (typeof parent.page_id === "string") return pageOf(dashed(parent.page_id), call);
-  throw notFound("data_source", dashed(stringAt(parent, "data_source_id")), call.bot);
+  return dataSourceOf(dashed(stringAt(parent, "data_source_id")), call);
 }
 
-function isInside(inner: PageRecord, outer: PageRecord, call: Call): boolean {
+function isInside(inner: WorkspaceRecord, outer: PageRecord, call: Call): boolean {
   if (inner.id === outer.id) return true;
   for (const ancestor of call.workspace.ancestors(inner)) if (ancestor.id === outer.id) return true;
   return false;

@@ -1,27 +1,30 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Admin } from "../admin/admin.ts";
 import type { Api } from "../api/dispatch.ts";
 import { ApiError, internalError } from "../api/errors.ts";
+import type { Answer } from "../faults/answers.ts";
+import type { ConditionsInForce } from "../faults/in-force.ts";
 import type { JsonObject } from "../json.ts";
-import { limits } from "../validation/limits.ts";
+import type { Hosting } from "../uploads/hosting.ts";
+import { requestLogPath } from "../web/page-headers.ts";
 import type { WebView } from "../web/view.ts";
 import { readBody } from "./body.ts";
+import { sendFile } from "./file.ts";
 import type { RequestLog } from "./request-log.ts";
+import { sendAdmin, sendAnswer, sendPage } from "./send.ts";
 
 export interface ServerParts {
   readonly api: Api;
-  readonly web: WebView;
+  readonly web: () => Promise<WebView>;
+  readonly hosting: Hosting;
+  readonly admin: Admin;
+  readonly conditions: ConditionsInForce;
   readonly log: RequestLog;
   readonly clock: () => Date;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly body: JsonObject;
-  readonly code?: string;
-}
-
-/** Makes the HTTP server: the API under `/v1/`, the web view elsewhere. */
+/** Makes the HTTP server: the API under `/v1/`, the admin API under `/_sandbox/`, the web view elsewhere. */
 export function makeServer(parts: ServerParts): Server {
   return createServer((request, response) => {
     answer(request, response, parts).catch((error: unknown) => {
@@ -35,19 +38,28 @@ export function makeServer(parts: ServerParts): Server {
 async function answer(request: IncomingMessage, response: ServerResponse, parts: ServerParts): Promise<void> {
   const url = requestUrl(request);
   const method = request.method ?? "GET";
-  if (method === "GET" && !url.pathname.startsWith("/v1")) return sendPage(url, response, parts);
+  if (method === "GET" && url.pathname.startsWith("/files/")) return sendFile(url, response, parts.hosting);
+  if (method === "GET" && isWebPath(url.pathname)) {
+    return sendPage((await parts.web()).page(url.pathname), response);
+  }
+  if (url.pathname.startsWith("/_sandbox")) {
+    return sendAdmin(url.pathname, request, response, parts.admin);
+  }
   const requestId = randomUUID();
-  const { text, bytes } = await readBody(request, limits.bodyBytes);
+  const started = performance.now();
+  const { text, bytes, form } = await readBody(request);
   const { headers } = request;
-  const wire = { method, path: url.pathname, query: url.searchParams, headers, body: text, bytes };
-  const { status, body, code } = outcome(() => parts.api.handle(wire), requestId, parts.log);
+  const wire = { method, path: url.pathname, query: url.searchParams, headers, body: text, bytes, form };
+  const met = await parts.conditions.meet(
+    { method, path: url.pathname, token: headers.authorization ?? "", body: text },
+    () => outcome(() => parts.api.handle(wire), requestId, parts.log),
+  );
+  const { status, code } = met.answer;
   const time = parts.clock().toISOString();
-  parts.log.add({ time, method, path: url.pathname, status, ...(code ? { code } : {}), requestId, bytes });
-  response.writeHead(status, {
-    "content-type": "application/json; charset=utf-8",
-    "x-notion-request-id": requestId,
-  });
-  response.end(JSON.stringify({ ...body, request_id: requestId }));
+  const refused = { ...(code ? { code } : {}), ...(met.fault ? { fault: met.fault } : {}) };
+  const ms = performance.now() - started;
+  parts.log.add({ time, method, path: url.pathname, status, ...refused, requestId, bytes, ms });
+  sendAnswer(met.answer, requestId, response);
 }
 
 /** Gives the URL of a request; one that can't be read is no route of the API. */
@@ -69,12 +81,6 @@ function outcome(run: () => JsonObject, requestId: string, log: RequestLog): Ans
   }
 }
 
-function sendPage(url: URL, response: ServerResponse, parts: ServerParts): void {
-  const { status, html } = parts.web.page(url.pathname);
-  response.writeHead(status, {
-    "content-type": "text/html; charset=utf-8",
-    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; img-src http: https:",
-    "cache-control": "no-store",
-  });
-  response.end(html);
+function isWebPath(path: string): boolean {
+  return path === requestLogPath || !/^\/(?:v1|_sandbox)(?:\/|$)/.test(path);
 }

@@ -10,7 +10,15 @@ export function recordFrom(value: unknown): WorkspaceRecord | null {
   if (!isObject(payload) || (parent !== null && typeof parent !== "string")) return null;
   const fields = page === null ? null : pageFrom(page);
   if (fields === undefined) return null;
-  return { id, parent, rank, type, payload, page: fields, trashed, created, edited };
+  const record = { id, parent, rank, type, payload, page: fields, trashed, created, edited };
+  return { ...record, ...authorsFrom(value) };
+}
+
+function authorsFrom({ createdBy, editedBy }: JsonObject): Pick<WorkspaceRecord, "createdBy" | "editedBy"> {
+  return {
+    ...(typeof createdBy === "string" && { createdBy }),
+    ...(typeof editedBy === "string" && { editedBy }),
+  };
 }
 
 /** Reads several; null when one of them is not a record. */

@@ -10,6 +10,17 @@ export const limits = {
   url: 2000,
   expression: 1000,
   contact: 200,
+  attachments: 3,
+  /** A file that is sent in one, and each part of one that is not. */
+  partBytes: 20 * 1024 * 1024,
+  /** Each part but the last. */
+  leastPartBytes: 5 * 1024 * 1024,
+  parts: 1000,
+  filenameBytes: 900,
+  /** The size of a file in a workspace on the Free plan. */
+  freeFileBytes: 5 * 1024 * 1024,
+  /** The size of a file in all other workspaces. */
+  fileBytes: 5 * 1024 * 1024 * 1024,
 } as const;
 
 /** Least numbers of children: a table needs a row, a column list two columns, tabs one tab. */

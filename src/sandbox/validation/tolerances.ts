@@ -31,6 +31,13 @@ const tolerances: readonly Tolerance[] = [
   { definitions: pageBodies, beside: /^relation$/, key: "has_more", schema: anything },
   // schema.update-prop-type-attrs: the property's own `id` in its new configuration.
   { definitions: /^UpdateDataSourceBody/, beside: /^description$/, key: "id", schema: anything },
+  // The changelog of 2026-06-22: the `group` of a status option.
+  {
+    definitions: /^StatusPropertyConfig/,
+    beside: /^color$/,
+    key: "group",
+    schema: { type: "string", enum: ["To-do", "In progress", "Complete"] },
+  },
 ];
 
 /** A title may be sent as a bare array instead of `{title: […]}` [NOTION.md 3.2]. */

@@ -19,6 +19,8 @@ export interface RenderState {
   anchor(block: ShownBlock): Markup;
   /** The way to this page from the root. */
   breadcrumbs(): Markup;
+  /** The rows of a database, as a table. */
+  rowsOf(databaseId: string): Markup;
   /** The blocks of the whole page. */
   readonly page: readonly ShownBlock[];
   /** The same state for blocks that are shown a second time. */

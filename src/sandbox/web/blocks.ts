@@ -18,15 +18,15 @@ const lists: Readonly<Record<string, { readonly open: string; readonly close: st
 /** Gives what renderers need for one page. */
 export function renderState(
   page: readonly ShownBlock[],
-  breadcrumbs: () => Markup,
+  around: Pick<RenderState, "breadcrumbs" | "rowsOf">,
   anchors = true,
 ): RenderState {
   const state: RenderState = {
     page,
-    breadcrumbs,
+    ...around,
     all: (blocks) => all(blocks, state),
     anchor: (block) => (anchors ? html` id="${compact(block.id)}"` : html``),
-    withoutAnchors: () => renderState(page, breadcrumbs, false),
+    withoutAnchors: () => renderState(page, around, false),
   };
   return state;
 }
@@ -43,5 +43,7 @@ function all(blocks: readonly ShownBlock[], state: RenderState): Markup {
 
 function one(block: ShownBlock, state: RenderState): Markup {
   const renderer = renderers[block.type];
-  return renderer ? renderer(block, state) : html`<p${state.anchor(block)}><small>${block.type}</small></p>`;
+  return renderer
+    ? renderer(block, state)
+    : html`<p class="unsupported"${state.anchor(block)}>Unsupported block: ${block.type}</p>`;
 }

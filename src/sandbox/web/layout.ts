@@ -2,6 +2,7 @@ import { isArray, isObject, objectsAt, stringAt } from "../json.ts";
 import { compact } from "../workspace/ids.ts";
 import type { Renderer, Renderers, RenderState, ShownBlock } from "./block.ts";
 import { html, type Markup } from "./html.ts";
+import { icon, iconOrPage } from "./icon.ts";
 import { localHref } from "./links.ts";
 import { richText, run } from "./rich-text.ts";
 
@@ -29,11 +30,18 @@ function tableRow(block: ShownBlock, isHead: boolean, hasSide: boolean, state: R
   return html`<tr${state.anchor(block)}>${shown}</tr>`;
 }
 
-const tab: Renderer = (block, state) =>
-  html`<div class="tabs"${state.anchor(block)}>${block.children.map(
-    (item) =>
-      html`<section${state.anchor(item)}><p class="label">${richText(item.payload)}</p>${state.all(item.children)}</section>`,
-  )}</div>`;
+/** Radio buttons choose the panel; the style sheet shows it. Those of a copy are a group of their own. */
+const tab: Renderer = (block, state) => {
+  const group = `${state.anchor(block).text === "" ? "copy" : "tab"}-${compact(block.id)}`;
+  const labels = block.children.map((item, index) => {
+    const checked = index === 0 ? html` checked` : null;
+    return html`<label><input type="radio" name="${group}"${checked}>${icon(item.payload.icon)} ${richText(item.payload)}</label>`;
+  });
+  const panels = block.children.map(
+    (item) => html`<section${state.anchor(item)}>${state.all(item.children)}</section>`,
+  );
+  return html`<div class="tabs"${state.anchor(block)}><div class="labels">${labels}</div>${panels}</div>`;
+};
 
 const synced: Renderer = (block, state) => {
   const inner = isObject(block.payload.synced_from) ? state.withoutAnchors() : state;
@@ -45,7 +53,9 @@ const contents: Renderer = (block, state) => {
     (heading) =>
       html`<li class="${heading.type}"><a href="#${compact(heading.id)}">${richText(heading.payload)}</a></li>`,
   );
-  return html`<nav${state.anchor(block)} aria-label="Table of contents"><ul class="contents">${entries}</ul></nav>`;
+  const list = html`<ul class="contents">${entries}</ul>`;
+  const shown = entries.length === 0 ? html`<p class="empty">This page has no headings.</p>` : list;
+  return html`<nav${state.anchor(block)} aria-label="Table of contents">${shown}</nav>`;
 };
 
 function headings(blocks: readonly ShownBlock[]): readonly ShownBlock[] {
@@ -56,10 +66,18 @@ function headings(blocks: readonly ShownBlock[]): readonly ShownBlock[] {
 }
 
 const pageLink: Renderer = (block, state) => {
-  const id = stringAt(block.payload, "page_id");
+  const id = stringAt(block.payload, "page_id") || stringAt(block.payload, "database_id");
   const title = stringAt(block.payload, "title") || "Untitled";
-  const shown = id === "" ? html`${title}` : html`<a href="${localHref(id)}">${title}</a>`;
-  return html`<p class="page"${state.anchor(block)}>${shown}</p>`;
+  const mark = block.type === "link_to_page" ? "page link" : "page";
+  const shown = html`${iconOrPage(block.payload.icon)}<span>${title}</span>`;
+  const linked = id === "" ? shown : html`<a href="${localHref(id)}">${shown}</a>`;
+  return html`<p class="${mark}"${state.anchor(block)}>${linked}</p>`;
+};
+
+/** An inline database shows its rows, another one is a link to them. */
+const database: Renderer = (block, state) => {
+  if (block.payload.is_inline !== true) return pageLink(block, state);
+  return html`<section class="inline"${state.anchor(block)}><h3>${icon(block.payload.icon)} <a href="${localHref(block.id)}">${stringAt(block.payload, "title")}</a></h3>${state.rowsOf(block.id)}</section>`;
 };
 
 /** Blocks that arrange others, or stand for something. */
@@ -72,8 +90,11 @@ export const layoutRenderers: Renderers = {
   tab,
   synced_block: synced,
   table_of_contents: contents,
-  breadcrumb: (_, state) => state.breadcrumbs(),
+  breadcrumb: (block, state) => html`<p class="crumbs"${state.anchor(block)}>${state.breadcrumbs()}</p>`,
+  unsupported: (block, state) =>
+    html`<p class="unsupported"${state.anchor(block)}>Unsupported block: ${stringAt(block.payload, "block_type") || "of an unknown type"}</p>`,
   divider: (block, state) => html`<hr${state.anchor(block)}>`,
   child_page: pageLink,
+  child_database: database,
   link_to_page: pageLink,
 };

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, objectAt, objectsAt, stringAt } from "../json.ts";
 import { html, type Markup } from "./html.ts";
 import { localHref, safeHref } from "./links.ts";
+import { equation } from "./math.ts";
 
 /** Shows the rich text under a key of a block's payload. */
 export function richText(payload: JsonObject, key = "rich_text"): Markup {
@@ -21,11 +22,6 @@ export function run(item: JsonObject): Markup {
   return shown;
 }
 
-/** Shows an equation as its TeX source. */
-export function equation(expression: string): Markup {
-  return html`<span class="tex">${expression}</span>`;
-}
-
 function text(item: JsonObject): Markup {
   const plain = stringAt(item, "plain_text");
   if (isObject(item.mention)) return mention(item.mention, plain);
@@ -34,7 +30,10 @@ function text(item: JsonObject): Markup {
 }
 
 function mention(mentioned: JsonObject, plain: string): Markup {
-  const page = stringAt(objectAt(mentioned, "page"), "id");
+  const page = stringAt(objectAt(mentioned, "page"), "id") || stringAt(objectAt(mentioned, "database"), "id");
   if (page !== "") return html`<a class="mention" href="${localHref(page)}">${plain}</a>`;
+  const link = objectAt(mentioned, stringAt(mentioned, "type"));
+  const href = safeHref(stringAt(link, "url") || stringAt(link, "href"));
+  if (href !== null) return html`<a class="mention" href="${href}">${plain}</a>`;
   return html`<span class="mention">${plain}</span>`;
 }

@@ -1,8 +1,10 @@
 import { stringAt } from "../json.ts";
 import type { Renderer, Renderers, ShownBlock } from "./block.ts";
+import { code } from "./code.ts";
 import { html, Markup } from "./html.ts";
 import { icon } from "./icon.ts";
-import { equation, richText } from "./rich-text.ts";
+import { equation } from "./math.ts";
+import { richText } from "./rich-text.ts";
 
 const paragraph: Renderer = (block, state) => {
   const below =
@@ -15,7 +17,7 @@ const item: Renderer = (block, state) =>
 
 const toDo: Renderer = (block, state) => {
   const checked = block.payload.checked === true ? html` checked` : null;
-  return html`<li${state.anchor(block)}${colored(block)}><input type="checkbox" disabled${checked}> ${richText(block.payload)}${state.all(block.children)}</li>`;
+  return html`<li${state.anchor(block)}${colored(block)}><input type="checkbox" disabled${checked}> <span>${richText(block.payload)}</span>${state.all(block.children)}</li>`;
 };
 
 /** The page's title is the first level, so a heading is one level further down. */
@@ -46,17 +48,10 @@ export const textRenderers: Renderers = {
     html`<blockquote${state.anchor(block)}${colored(block)}><p>${richText(block.payload)}</p>${state.all(block.children)}</blockquote>`,
   callout: (block, state) =>
     html`<aside${state.anchor(block)}${colored(block, "callout")}><span class="icon">${icon(block.payload.icon)}</span><div><p>${richText(block.payload)}</p>${state.all(block.children)}</div></aside>`,
-  code: (block, state) =>
-    html`<figure${state.anchor(block)}><pre><code class="language-${stringAt(block.payload, "language").replaceAll(" ", "-")}">${richText(block.payload)}</code></pre>${caption(block)}</figure>`,
+  code,
   equation: (block, state) =>
-    html`<div class="equation"${state.anchor(block)}>${equation(stringAt(block.payload, "expression"))}</div>`,
+    html`<div class="equation"${state.anchor(block)}>${equation(stringAt(block.payload, "expression"), true)}</div>`,
 };
-
-/** Shows a block's caption, if it has one. */
-export function caption(block: ShownBlock): Markup | null {
-  const text = richText(block.payload, "caption");
-  return text.text === "" ? null : html`<figcaption>${text}</figcaption>`;
-}
 
 function colored(block: ShownBlock, also = ""): Markup | null {
   const color = stringAt(block.payload, "color");

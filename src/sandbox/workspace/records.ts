@@ -1,4 +1,4 @@
-import { type JsonObject, objectAt, stringAt } from "../json.ts";
+import { type JsonObject, objectAt, objectsAt, stringAt } from "../json.ts";
 
 /** What pages have beyond blocks. A page is stored once; its `child_page` block is a view of it. */
 export interface PageFields {
@@ -16,13 +16,16 @@ export interface WorkspaceRecord {
   /** Orders siblings. Leaves room between neighbours, so that an insertion rewrites no sibling. */
   readonly rank: number;
   readonly type: string;
-  /** The block's own fields with rich text as stored; empty for pages. */
+  /** The block's own fields with rich text as stored; for a row its `values` by property ID, else empty for pages. */
   readonly payload: JsonObject;
   readonly page: PageFields | null;
   /** Its own flag. Something is in the trash when it or any ancestor has the flag. */
   readonly trashed: boolean;
   readonly created: string;
   readonly edited: string;
+  /** IDs of the people who made and last edited it; absent: the connection. `Workspace.put` fills them in. */
+  readonly createdBy?: string | undefined;
+  readonly editedBy?: string | undefined;
 }
 
 export interface PageRecord extends WorkspaceRecord {
@@ -33,9 +36,17 @@ export function isPage(record: WorkspaceRecord | undefined): record is PageRecor
   return record !== undefined && record.page !== null;
 }
 
-/** Gives a page's title as text, without the titles of pages that it mentions: those could mention this one. */
-export function titleText(record: PageRecord): string {
-  return record.page.title
+/**
+ * Gives the title of a page or database as text, without the titles of pages that it mentions: those could mention
+ * this one. Undefined for anything else.
+ */
+export function titleText(record: WorkspaceRecord): string | undefined {
+  if (record.type === "child_database") return runsText(objectsAt(record.payload, "title")) || "New database";
+  return record.page === null ? undefined : runsText(record.page.title);
+}
+
+function runsText(runs: readonly JsonObject[]): string {
+  return runs
     .map(
       (run) =>
         stringAt(objectAt(run, "text"), "content") || stringAt(objectAt(run, "equation"), "expression"),

@@ -1,5 +1,6 @@
+import { Asides, type AsideType, isAside } from "./asides.ts";
 import { ranksBetween } from "./ranks.ts";
-import { isPage, titleText, type WorkspaceMeta, type WorkspaceRecord } from "./records.ts";
+import { titleText, type WorkspaceMeta, type WorkspaceRecord } from "./records.ts";
 import { Siblings } from "./siblings.ts";
 
 /** Receives the records that one acknowledged change replaced. */
@@ -17,8 +18,11 @@ export class Workspace {
   readonly #sink: ChangeSink;
   readonly #records = new Map<string, WorkspaceRecord>();
   readonly #children = new Map<string, Siblings>();
+  readonly #asides = new Asides();
+  readonly #observers: ((changed: readonly WorkspaceRecord[]) => void)[] = [];
   /** The records before the running change; null: did not exist. */
   #before: Map<string, WorkspaceRecord | null> | null = null;
+  #author: string | undefined;
 
   constructor(meta: WorkspaceMeta, records: Iterable<WorkspaceRecord>, sink: ChangeSink) {
     this.meta = meta;
@@ -34,8 +38,24 @@ export class Workspace {
     return this.#records.values();
   }
 
+  /** Gives a page or block; what is kept beside the tree has `aside`. */
   get(id: string): WorkspaceRecord | undefined {
-    return this.#records.get(id);
+    const record = this.#records.get(id);
+    return record && isAside(record) ? undefined : record;
+  }
+
+  /** Gives a person, comment or file upload. */
+  aside(type: AsideType, id: string): WorkspaceRecord | undefined {
+    return this.#asides.get(type, id);
+  }
+
+  asides(type: AsideType): readonly WorkspaceRecord[] {
+    return this.#asides.all(type);
+  }
+
+  /** Has a function told of the records of each change, after the change was kept. */
+  observe(observer: (changed: readonly WorkspaceRecord[]) => void): void {
+    this.#observers.push(observer);
   }
 
   /** Gives the IDs of the children that are not themselves in the trash, in document order. */
@@ -80,20 +100,27 @@ export class Workspace {
     return undefined;
   }
 
-  /** Gives the title of a page as text; undefined when there is no such page. */
+  /** Gives the title of a page or database as text; undefined when there is no such thing. */
   titleOf(id: string): string | undefined {
     const record = this.#records.get(id);
-    return isPage(record) ? titleText(record) : undefined;
+    return record && titleText(record);
+  }
+
+  /** The person who makes the running change; undefined: the connection. */
+  get author(): string | undefined {
+    return this.#author;
   }
 
   /** Runs a change as a whole: it is kept and then acknowledged, or nothing of it has happened. */
-  change<Result>(run: () => Result): Result {
+  change<Result>(run: () => Result, author?: string): Result {
     const before = new Map<string, WorkspaceRecord | null>();
     this.#before = before;
+    this.#author = author;
     try {
       const result = run();
       const changed = [...before.keys()].flatMap((id) => this.#records.get(id) ?? []);
       if (changed.length > 0) this.#sink.write(changed);
+      for (const observer of this.#observers) observer(changed);
       return result;
     } catch (error) {
       for (const [id, record] of [...before].reverse()) this.#replace(id, record);
@@ -103,11 +130,11 @@ export class Workspace {
     }
   }
 
-  /** Adds or replaces a record, inside `change`. */
+  /** Adds or replaces a record, inside `change`, as the work of the change's author. */
   put(record: WorkspaceRecord): void {
-    if (this.#before === null) throw new Error("A record was put outside a change.");
-    if (!this.#before.has(record.id)) this.#before.set(record.id, this.#records.get(record.id) ?? null);
-    this.#replace(record.id, record);
+    const old = this.#records.get(record.id);
+    const createdBy = old === undefined ? this.#author : old.createdBy;
+    this.#keep({ ...record, createdBy, editedBy: this.#author });
   }
 
   /** Gives ranks for `count` new children; numbers the siblings anew where there is no room, inside `change`. */
@@ -125,9 +152,15 @@ export class Workspace {
     const base = Math.floor(this.#rankAt(ids, ids.length - 1) ?? 0) + 1;
     for (const [position, id] of [...[...ids].entries()].reverse()) {
       const sibling = this.#records.get(id);
-      if (sibling) this.put({ ...sibling, rank: base + (position < index ? position : position + count) });
+      if (sibling) this.#keep({ ...sibling, rank: base + (position < index ? position : position + count) });
     }
     return Array.from({ length: count }, (_, offset) => base + index + offset);
+  }
+
+  #keep(record: WorkspaceRecord): void {
+    if (this.#before === null) throw new Error("A record was put outside a change.");
+    if (!this.#before.has(record.id)) this.#before.set(record.id, this.#records.get(record.id) ?? null);
+    this.#replace(record.id, record);
   }
 
   #rankAt(ids: readonly string[], index: number): number | null {
@@ -146,6 +179,8 @@ export class Workspace {
     if (moves && old && old.parent !== null && !old.trashed) this.#children.get(old.parent)?.remove(id);
     if (record) this.#records.set(id, record);
     else this.#records.delete(id);
+    if (record && isAside(record)) this.#asides.put(record);
+    else if (old && isAside(old)) this.#asides.remove(old);
     if (moves && record && record.parent !== null && !record.trashed) {
       this.#siblings(record.parent).add(id, record.rank);
     }
