@@ -25,6 +25,11 @@ export class RecordedIds {
     return objects.replaceAll(places, (_, before: string, id: string) => before + this.#properties.get(id));
   }
 
+  /** Whether the sandbox has an object for a recorded one. */
+  knows(recorded: string): boolean {
+    return this.#objects.has(hex(recorded));
+  }
+
   /** Pairs the IDs of two answers. */
   learn(recorded: unknown, answered: unknown, within = ""): void {
     if (!isObject(recorded) || !isObject(answered)) return;

@@ -23,7 +23,11 @@ const pointer = /\{\{notion:block_property:([^:}]+):[^}]*\}\}/g;
 /** Writes the workspace as it stood before the recordings into a data folder: its pages, databases, rows and person. */
 export function writeRecordedWorkspace(folder: string): void {
   const people = { name: "Ada Person", email: "person@example.com", avatar_url: null };
-  const records = [...recordsOf(handMadeObjects()), asideRecord("user", recordedPerson, time, people)];
+  // What was made later comes first in answers.
+  const records = [
+    ...recordsOf(handMadeObjects()).toReversed(),
+    asideRecord("user", recordedPerson, time, people),
+  ];
   writeSnapshot(join(folder, "snapshot.jsonl"), {
     meta: { tag: "9ce7b60a4", root: recordedRoot },
     sequence: 0,
@@ -36,6 +40,11 @@ export function recordedRows(): readonly JsonObject[] {
   return handMadeObjects().filter((object) => objectAt(object, "parent").type === "data_source_id");
 }
 
+/** Gives the ID of everything that was made by hand, which the sandbox keeps. */
+export function handMadeIds(): readonly string[] {
+  return handMadeObjects().map(({ id }) => String(id));
+}
+
 /** Gives each page, block, database and data source that was there before, as it was first seen. */
 function handMadeObjects(): readonly JsonObject[] {
   const found = new Map<string, JsonObject>();
@@ -45,7 +54,10 @@ function handMadeObjects(): readonly JsonObject[] {
     if (isHandMade(value) && !found.has(stringAt(value, "id"))) found.set(stringAt(value, "id"), value);
     for (const item of Object.values(value)) seen(item);
   };
-  for (const name of recordingNames()) for (const { response } of recording(name)) seen(response);
+  const all = recordingNames().flatMap(recording);
+  // Searches give them in order, the others as they are asked for.
+  for (const { path, response } of all) if (path === "/v1/search") seen(response);
+  for (const { response } of all) seen(response);
   return [...found.values()];
 }
 
@@ -85,7 +97,11 @@ function sourceRecords(source: JsonObject, rank: number): readonly WorkspaceReco
   const properties = Object.values(objectAt(source, "properties")).filter(isObject).map(storedProperty);
   return [
     record(databaseId, parent, rank, "child_database", database),
-    record(stringAt(source, "id"), databaseId, rank, "data_source", { title, icon, properties }),
+    {
+      ...record(stringAt(source, "id"), databaseId, rank, "data_source", { title, icon, properties }),
+      created: stringAt(source, "created_time"),
+      edited: stringAt(source, "last_edited_time"),
+    },
   ];
 }
 
@@ -106,7 +122,8 @@ function pageRecord(
     ...record(stringAt(page, "id"), holder === "" ? null : holder, rank, "child_page", payload),
     page: { title: runs(title), ...fields },
     created: stringAt(page, "created_time"),
-    edited: stringAt(page, "last_edited_time"),
+    // All recordings edit the root.
+    edited: page.id === recordedRoot ? "2026-06-27T17:05:00.000Z" : stringAt(page, "last_edited_time"),
   };
 }
 

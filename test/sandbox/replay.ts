@@ -1,5 +1,6 @@
 import type { Sandbox } from "../../src/sandbox/index.ts";
 import { RecordedIds } from "./recorded-ids.ts";
+import { handMadeIds } from "./recorded-workspace.ts";
 import type { Interaction } from "./recordings.ts";
 
 const recordedBot = "00000000-0000-4000-8000-0000000000f1";
@@ -18,11 +19,17 @@ export interface Replayed {
   readonly differences: readonly Difference[];
 }
 
+/** How long the index of the replayed searches lags: they found nothing yet of what was just made [schema.update-unique-id-prop]. */
+export const searchLagMs = 60_000;
+
+/** Where a difference stands when a search found what this workspace does not hold. */
+export const strangerPath = ".results (strangers)";
+
 const changing = new Set(["created_time", "last_edited_time", "request_id", "workspace_id"]);
 /** All is done by the bot here; the recorded root and some other pages were made by people. */
 const people = new Set(["created_by", "last_edited_by"]);
 const inScope =
-  /^(?:POST \/v1\/pages|(?:GET|PATCH) \/v1\/pages\/[^/]+|GET \/v1\/pages\/[^/]+\/properties\/.+|(?:GET|PATCH|DELETE) \/v1\/blocks\/[^/]+|(?:GET|PATCH) \/v1\/blocks\/[^/]+\/children|GET \/v1\/users(?:\/[^/]+)?|[A-Z]+ \/v1\/(?:databases|data_sources).*)$/;
+  /^(?:POST \/v1\/(?:pages|search)|(?:GET|PATCH) \/v1\/pages\/[^/]+|GET \/v1\/pages\/[^/]+\/properties\/.+|(?:GET|PATCH|DELETE) \/v1\/blocks\/[^/]+|(?:GET|PATCH) \/v1\/blocks\/[^/]+\/children|GET \/v1\/users(?:\/[^/]+)?|[A-Z]+ \/v1\/(?:databases|data_sources).*)$/;
 
 /** Whether the sandbox has the endpoint. */
 export function isInScope(interaction: Interaction): boolean {
@@ -39,6 +46,7 @@ export async function replay(
 ): Promise<readonly Replayed[]> {
   const { answer: bot } = await call(sandbox, "2026-03-11", "GET", "/v1/users/me", null);
   const ids = new RecordedIds({
+    ...Object.fromEntries(handMadeIds().map((id) => [id, id])),
     [recordedBot]: isObject(bot) ? String(bot.id) : "",
     ...Object.fromEntries(
       recordedSpaces.map((id) => [
@@ -48,7 +56,9 @@ export async function replay(
     ),
   });
   const replayed: Replayed[] = [];
+  const found = new Set(handMadeIds());
   for (const interaction of interactions) {
+    if (findsMore(interaction, ids, found)) sandbox.advance(searchLagMs);
     const query = new URLSearchParams();
     for (const [key, values] of Object.entries(interaction.query ?? {})) {
       for (const value of values) query.append(key, value);
@@ -56,15 +66,50 @@ export async function replay(
     const path = ids.translated(`${interaction.path}?${query}`);
     const body: unknown = JSON.parse(ids.translated(JSON.stringify(interaction.body)));
     const { status, answer } = await call(sandbox, interaction.version, interaction.method, path, body);
-    ids.learn(interaction.response, answer);
+    const strangers = strangersIn(interaction, ids);
+    if (strangers.size === 0) ids.learn(interaction.response, answer);
     const recorded: unknown = JSON.parse(renamed(ids.translated(JSON.stringify(interaction.response))));
-    const differences =
-      status === interaction.status
-        ? compare(recorded, answer, "")
-        : [{ path: "status", recorded: interaction.status, answered: answer }];
-    replayed.push({ interaction, differences });
+    replayed.push({
+      interaction,
+      differences: differencesOf(interaction, recorded, status, answer, strangers),
+    });
   }
   return replayed;
+}
+
+/** Gives the IDs that a search found and that neither this recording made nor a person before it. */
+function strangersIn({ path, response }: Interaction, ids: RecordedIds): ReadonlySet<string> {
+  if (path !== "/v1/search") return new Set();
+  return new Set(resultsOf(response).flatMap(({ id }) => (ids.knows(String(id)) ? [] : [String(id)])));
+}
+
+/** Whether a search is the first that finds something that this recording made: Notion had indexed it by then. */
+function findsMore({ path, response }: Interaction, ids: RecordedIds, found: Set<string>): boolean {
+  if (path !== "/v1/search") return false;
+  const before = found.size;
+  for (const { id } of resultsOf(response)) if (ids.knows(String(id))) found.add(String(id));
+  return found.size > before;
+}
+
+function differencesOf(
+  interaction: Interaction,
+  recorded: unknown,
+  status: number,
+  answer: unknown,
+  strangers: ReadonlySet<string>,
+): readonly Difference[] {
+  if (status !== interaction.status) {
+    return [{ path: "status", recorded: interaction.status, answered: answer }];
+  }
+  if (strangers.size === 0) return compare(recorded, answer, "");
+  // Strangers took places of the page that was recorded, so what is left of it is the beginning of the answer.
+  const left = resultsOf(recorded).filter(({ id }) => !strangers.has(String(id)));
+  const stranger = { path: strangerPath, recorded: strangers.size, answered: 0 };
+  return [stranger, ...compare(left, resultsOf(answer).slice(0, left.length), ".results")];
+}
+
+function resultsOf(answer: unknown): readonly Readonly<Record<string, unknown>>[] {
+  return isObject(answer) && Array.isArray(answer.results) ? answer.results.filter(isObject) : [];
 }
 
 async function call(
