@@ -1,137 +1,110 @@
-import type { BlockObjectRequest } from "@notionhq/client";
-import { writeBlock } from "./block-api.ts";
-import { BLOCK_TYPES } from "./block-types.ts";
 import type { Block } from "./blocks.ts";
 import { LIMITS } from "./limits.ts";
+import type { RequestLimits } from "./load.ts";
+import { plain } from "./rich-text.ts";
+import { writeRichText } from "./rich-text-api.ts";
+import { measure, type Prefix, prefixesOf, type Run, requestsAfter, type Way } from "./ways.ts";
 
-/** Children that did not fit into the request of their parent. `path` leads to the parent: indices, level by level. */
-export interface Pending {
-  readonly path: readonly number[];
+/** What is still to be written below a block or page that exists. */
+export interface Remainder {
+  /** What is to be written below children that it has already. Their IDs are read with one list request. */
+  readonly below: readonly Following[];
+  /** Children that it does not have yet, one append each, in order. */
+  readonly batches: readonly Batch[];
+}
+
+/** What is still to be written below one block of a list. */
+export interface Following extends Remainder {
+  readonly index: number;
+}
+
+/** One append. */
+export interface Batch {
+  /** The blocks with those of their children that come along. */
+  readonly blocks: readonly Block[];
+  /** What is to be written below them. The answer to the append tells their IDs (NOTION.md §3.4). */
+  readonly below: readonly Following[];
+}
+
+/** A page: the blocks that the creating request brings along, and what comes after it. */
+export interface PagePacking extends Remainder {
   readonly blocks: readonly Block[];
 }
 
-/** One request's worth of blocks. */
-export interface Batch {
-  readonly children: readonly BlockObjectRequest[];
-  /** Blocks in the request, counted through all levels. */
-  readonly count: number;
-  /** What has to be appended below blocks of this batch once their IDs are known, in document order. */
-  readonly pending: readonly Pending[];
-  /** Siblings left for the next request. */
-  readonly rest: readonly Block[];
-}
-
-/** What a request has taken so far. */
-interface Load {
-  readonly blocks: number;
-  readonly bytes: number;
-  readonly pending: readonly Pending[];
-}
-
-interface Packed {
-  readonly requests: readonly BlockObjectRequest[];
-  readonly load: Load;
-}
-
-/** Commas, brackets and the `children` key around a block. */
-const ENVELOPE = 32;
-
 /**
- * Packs as many of the blocks, with as much of what is below them, as one request may hold: 100 elements a list,
- * 1,000 blocks, 480 KB, and the nesting that Notion allows (NOTION.md §2.2, §2.4).
- * The first block is always packed, so that appending always ends.
+ * Spreads blocks, and all that is below them, over the fewest appends and lists that the limits allow: 100 elements a
+ * list, 1,000 blocks and 480 KB a request, and the nesting of NOTION.md §2.2 and §2.4. Children always follow in order, so
+ * a request brings the first ones or none. An append always brings at least one block.
  */
-export function packBatch(blocks: readonly Block[]): Batch {
-  const { requests, load } = packList(blocks, 0, [], { blocks: 0, bytes: 0, pending: [] }, 1);
-  return {
-    children: requests,
-    count: load.blocks,
-    pending: load.pending,
-    rest: blocks.slice(requests.length),
-  };
+export function packBlocks(blocks: readonly Block[], limits: RequestLimits = LIMITS): Batch[] {
+  return batchesOf(measure(blocks, limits).runs[0]);
 }
 
 /**
- * Packs the longest prefix of a list that fits; `level` 0 is the request's own array.
- * The first `promised` blocks have to come along whatever they weigh: room for all of them is taken before
- * what is below the first one can fill it.
+ * Does the same for a new page. The request that creates it brings as many blocks as it can without making the whole
+ * longer; its answer tells no IDs of blocks (NOTION.md §3.2). The title's length counts for the size of the body.
  */
-function packList(
+export function packPage(
+  title: string,
   blocks: readonly Block[],
-  level: number,
-  path: readonly number[],
-  before: Load,
-  promised: number,
-): Packed {
-  let load = blocks.slice(0, promised).reduce(addOwn, before);
-  const requests: BlockObjectRequest[] = [];
-  for (const block of blocks.slice(0, LIMITS.array)) {
-    if (level > lowestLevel(block)) break;
-    const index = requests.length;
-    const taken = index < promised ? load : addPromised(block, addOwn(load, block));
-    if (index >= promised && isOver(taken)) break;
-    const below = packBelow(block, level, [...path, index], index < promised ? load : addOwn(load, block));
-    requests.push(writeBlock(block, below.requests));
-    load = below.load;
-  }
-  return { requests, load };
-}
-
-/** Packs what fits of a block's children and notes the others as pending. */
-function packBelow(block: Block, level: number, path: readonly number[], load: Load): Packed {
-  const below = levelBelow(block, level);
-  const packed =
-    below > LIMITS.depth || block.children.length === 0
-      ? { requests: [], load }
-      : packList(block.children, below, path, load, promisedChildren(block));
-  const left = block.children.slice(packed.requests.length);
-  if (left.length === 0) return packed;
+  limits: RequestLimits = LIMITS,
+): PagePacking {
+  const list = measure(blocks, limits);
+  const bytes = Buffer.byteLength(JSON.stringify(writeRichText(plain(title))));
+  const prefixes = prefixesOf(list, 0, { siblings: 0, blocks: 0, bytes }, 0, limits);
+  const brought = prefixes.reduce((best, prefix) =>
+    requestsAfter(prefix, list) <= requestsAfter(best, list) ? prefix : best,
+  );
+  const ways = waysIn(brought);
   return {
-    ...packed,
-    load: { ...packed.load, pending: [...packed.load.pending, { path, blocks: left }] },
+    blocks: ways.map(sentBlock),
+    below: following(ways),
+    batches: batchesOf(list.runs[brought.siblings]),
   };
 }
 
-function addOwn(load: Load, block: Block): Load {
-  const bytes = Buffer.byteLength(JSON.stringify(writeBlock(block, []))) + ENVELOPE;
-  return { ...load, blocks: load.blocks + 1, bytes: load.bytes + bytes };
+/** Counts the requests that a remainder takes: its appends, and the lists of IDs that they need. */
+export function countRequests({ below, batches }: Remainder): number {
+  return (
+    (below.length > 0 ? 1 : 0) +
+    countBelow(below) +
+    batches.reduce((sum, batch) => sum + 1 + countBelow(batch.below), 0)
+  );
 }
 
-function addPromised(block: Block, load: Load): Load {
-  return block.children.slice(0, promisedChildren(block)).reduce(addOwn, load);
+function countBelow(below: readonly Following[]): number {
+  return below.reduce((sum, following) => sum + countRequests(following), 0);
 }
 
-function isOver(load: Load): boolean {
-  return load.blocks > LIMITS.blocks || load.bytes > LIMITS.bytes;
-}
-
-/** The deepest level of a request on which a block may stand. */
-function lowestLevel(block: Block): number {
-  switch (BLOCK_TYPES[block.type].nesting) {
-    case "plain":
-      return LIMITS.depth;
-    case "closed":
-      return LIMITS.depth - 1;
-    case "top":
-    case "through":
-      return 0;
+function batchesOf(run: Run | undefined): Batch[] {
+  const batches: Batch[] = [];
+  let ways: Way[] = [];
+  for (let at = run; at !== undefined; at = at.next) {
+    ways.push(at.way);
+    if (!at.ends) continue;
+    batches.push({ blocks: ways.map(sentBlock), below: following(ways) });
+    ways = [];
   }
+  return batches;
 }
 
-/** The level of a block's children: a column list passes its own on to its columns. */
-function levelBelow(block: Block, level: number): number {
-  return BLOCK_TYPES[block.type].nesting === "top" ? level : level + 1;
+function following(ways: readonly Way[]): Following[] {
+  return ways.flatMap(({ requests, brought, rest }, index) =>
+    requests === 0 ? [] : [{ index, below: following(waysIn(brought)), batches: batchesOf(rest) }],
+  );
 }
 
-/** How many children the creating request must bring: the API refuses an empty table, tab or column list. */
-function promisedChildren(block: Block): number {
-  switch (block.type) {
-    case "table":
-    case "tab":
-      return 1;
-    case "column_list":
-      return Math.min(block.children.length, LIMITS.array);
-    default:
-      return 0;
+/** Gives a block with only the children that come along. */
+function sentBlock({ block, brought }: Way): Block {
+  if (brought.siblings === block.children.length && brought.requests === 0) return block;
+  return { ...block, children: waysIn(brought).map(sentBlock) };
+}
+
+/** Lists the ways of a prefix's blocks, in order. */
+function waysIn(prefix: Prefix): Way[] {
+  const ways: Way[] = [];
+  for (let at: Prefix | undefined = prefix; at !== undefined; at = at.before) {
+    if (at.last !== undefined) ways.push(at.last);
   }
+  return ways.reverse();
 }

@@ -1,12 +1,13 @@
-import type { AppendBlockChildrenParameters } from "@notionhq/client";
+import type { AppendBlockChildrenParameters, BlockObjectRequest } from "@notionhq/client";
+import { writeBlock } from "../model/block-api.ts";
 import type { Block } from "../model/blocks.ts";
-import { type Pending, packBatch } from "../model/packing.ts";
+import { LIMITS } from "../model/limits.ts";
+import { type Batch, type Following, packBlocks, type Remainder } from "../model/packing.ts";
 import type { Position } from "../model/position.ts";
 import type { Notion } from "./client.ts";
-import { readChildren } from "./read-tree.ts";
 
 /**
- * Appends blocks, and all that is below them, in as many requests as the limits ask for, in document order.
+ * Appends blocks, and all that is below them, in as few requests as the limits allow, in document order.
  * Gives the IDs of the appended blocks. Throws `NotionError`; what was appended before it stays.
  */
 export async function appendBlocks(
@@ -15,57 +16,69 @@ export async function appendBlocks(
   position: Position,
   blocks: readonly Block[],
 ): Promise<string[]> {
+  return appendBatches(notion, parent, position, packBlocks(blocks));
+}
+
+/** Writes what is still to be written below a block or page. Throws `NotionError`. */
+export async function appendRemainder(
+  notion: Notion,
+  id: string,
+  { below, batches }: Remainder,
+): Promise<void> {
+  // Read before anything is appended here, so that one request shows them all.
+  if (below.length > 0) await appendFollowing(notion, await listFirst(notion, id), below);
+  await appendBatches(notion, id, { type: "end" }, batches);
+}
+
+/** Writes blocks, with all that is below them, as a creating request takes them. */
+export function writeBlocks(blocks: readonly Block[]): BlockObjectRequest[] {
+  return blocks.map((block) => writeBlock(block, writeBlocks(block.children)));
+}
+
+async function appendBatches(
+  notion: Notion,
+  parent: string,
+  position: Position,
+  batches: readonly Batch[],
+): Promise<string[]> {
   const ids: string[] = [];
-  let rest = blocks;
   let place = position;
-  while (rest.length > 0) {
-    const batch = packBatch(rest);
+  for (const { blocks, below } of batches) {
     const list = await notion.write((client) =>
       client.blocks.children.append({
         block_id: parent,
-        children: [...batch.children],
+        children: writeBlocks(blocks),
         ...writePosition(place),
       }),
     );
     // With a position, the later siblings follow the new blocks in the answer (NOTION.md §3.4).
-    const added = list.results.slice(0, batch.children.length).map((block) => block.id);
-    await appendPending(notion, added, batch.pending);
+    const added = list.results.slice(0, blocks.length).map(({ id }) => id);
+    await appendFollowing(notion, added, below);
     ids.push(...added);
-    rest = batch.rest;
     const last = added.at(-1);
     if (place.type !== "end" && last !== undefined) place = { type: "after", id: last };
   }
   return ids;
 }
 
-/** Appends what did not fit below blocks just created; `ids` are those of the blocks at the first level. */
-export async function appendPending(
+async function appendFollowing(
   notion: Notion,
   ids: readonly string[],
-  pending: readonly Pending[],
+  below: readonly Following[],
 ): Promise<void> {
-  const deeper = pending.filter(({ path }) => path.length > 1);
-  for (const index of new Set(deeper.map(({ path }) => path[0]))) {
-    const below = deeper
-      .filter(({ path }) => path[0] === index)
-      .map(({ path, blocks }) => ({ path: path.slice(1), blocks }));
-    // Read before anything is appended here, so that one request shows them all.
-    const children = await readChildren(notion, idAt(ids, index));
-    await appendPending(
-      notion,
-      children.map(({ id }) => id),
-      below,
-    );
-  }
-  for (const { path, blocks } of pending.filter(({ path }) => path.length === 1)) {
-    await appendBlocks(notion, idAt(ids, path[0]), { type: "end" }, blocks);
+  for (const following of below) {
+    const id = ids[following.index];
+    if (id === undefined) throw new Error("Notion returned fewer blocks than were sent.");
+    await appendRemainder(notion, id, following);
   }
 }
 
-function idAt(ids: readonly string[], index: number | undefined): string {
-  const id = index === undefined ? undefined : ids[index];
-  if (id === undefined) throw new Error("Notion returned fewer blocks than were sent.");
-  return id;
+/** Reads the IDs of the first 100 children: no request brings more. */
+async function listFirst(notion: Notion, id: string): Promise<string[]> {
+  const list = await notion.read((client) =>
+    client.blocks.children.list({ block_id: id, page_size: LIMITS.page }),
+  );
+  return list.results.map((block) => block.id);
 }
 
 function writePosition(position: Position): Pick<AppendBlockChildrenParameters, "position"> {

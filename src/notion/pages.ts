@@ -7,14 +7,13 @@ import {
 import type { Block } from "../model/blocks.ts";
 import { readFile, writeFile } from "../model/files.ts";
 import { readIcon, writeIcon } from "../model/icons.ts";
-import { packBatch } from "../model/packing.ts";
+import { packPage } from "../model/packing.ts";
 import type { PageProperties } from "../model/page.ts";
 import { plain } from "../model/rich-text.ts";
 import { writeRichText } from "../model/rich-text-api.ts";
-import { appendBlocks, appendPending } from "./append.ts";
+import { appendRemainder, writeBlocks } from "./append.ts";
 import type { Notion } from "./client.ts";
 import { NotionError } from "./errors.ts";
-import { readChildren } from "./read-tree.ts";
 
 /** A page as it stands in Notion, without its blocks. IDs are dashed. */
 export interface LivePage {
@@ -82,28 +81,19 @@ export interface CreatedPage {
  * keeps siblings in order need not wait for it. Throws `NotionError`.
  */
 export async function createPage(notion: Notion, page: NewPage): Promise<CreatedPage> {
-  const batch = packBatch(page.blocks);
-  const created = await notion.write((client) =>
+  const { blocks, ...remainder } = packPage(page.properties.title, page.blocks);
+  const { id } = await notion.write((client) =>
     client.pages.create({
       parent: { page_id: page.parent },
       ...writeProperties(page.properties),
-      ...(batch.children.length > 0 && { children: [...batch.children] }),
+      ...(blocks.length > 0 && { children: writeBlocks(blocks) }),
     }),
   );
   return {
-    id: created.id,
+    id,
     finish: async () => {
-      if (batch.pending.length > 0) {
-        // The answer to a creation holds no blocks, so their IDs are read.
-        const children = await readChildren(notion, created.id);
-        await appendPending(
-          notion,
-          children.map(({ id }) => id),
-          batch.pending,
-        );
-      }
-      await appendBlocks(notion, created.id, { type: "end" }, batch.rest);
-      if (page.properties.locked === true) await updatePage(notion, created.id, { locked: true });
+      await appendRemainder(notion, id, remainder);
+      if (page.properties.locked === true) await updatePage(notion, id, { locked: true });
     },
   };
 }

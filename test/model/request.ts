@@ -1,6 +1,7 @@
 import type { BlockObjectRequest } from "@notionhq/client";
 import type { Block } from "../../src/model/blocks.ts";
-import { packBatch } from "../../src/model/packing.ts";
+import { type Batch, type Following, packBlocks } from "../../src/model/packing.ts";
+import { writeBlocks } from "../../src/notion/append.ts";
 
 /** A block as a page holds it after the requests: what was written of it, and what is below it. */
 export interface Node {
@@ -22,28 +23,25 @@ export function appended(blocks: readonly Block[]): {
 } {
   const requests: Append[] = [];
   const tree: Node[] = [];
-  const append = (parent: string, to: Node[], list: readonly Block[]): void => {
-    for (let rest = list; rest.length > 0; ) {
-      const batch = packBatch(rest);
-      requests.push({ parent, children: batch.children });
-      const nodes = batch.children.map(asNode);
+  const append = (parent: string, to: Node[], batches: readonly Batch[]): void => {
+    for (const batch of batches) {
+      const children = writeBlocks(batch.blocks);
+      requests.push({ parent, children });
+      const nodes = children.map(asNode);
       to.push(...nodes);
-      for (const { path, blocks: below } of batch.pending) {
-        const node = at(nodes, path);
-        append(node.type, node.children, below);
-      }
-      rest = batch.rest;
+      follow(nodes, batch.below);
     }
   };
-  append("page", tree, blocks);
+  const follow = (nodes: readonly Node[], below: readonly Following[]): void => {
+    for (const { index, below: deeper, batches } of below) {
+      const node = nodes[index];
+      if (node === undefined) throw new Error(`No block at ${index}.`);
+      follow(node.children, deeper);
+      append(node.type, node.children, batches);
+    }
+  };
+  append("page", tree, packBlocks(blocks));
   return { tree, requests };
-}
-
-function at(nodes: readonly Node[], path: readonly number[]): Node {
-  const [index = -1, ...deeper] = path;
-  const node = nodes[index];
-  if (node === undefined) throw new Error(`No block at ${path.join(".")}.`);
-  return deeper.length === 0 ? node : at(node.children, deeper);
 }
 
 function asNode(request: BlockObjectRequest): Node {
