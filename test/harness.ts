@@ -114,6 +114,7 @@ export async function makePlan(
       complete: true,
       onDrift,
       prune: undefined,
+      comments: new Map(),
       ledgerCost: (changes) =>
         ledgerCost({
           inNotion: true,

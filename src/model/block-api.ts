@@ -1,7 +1,7 @@
 import type { BlockObjectRequest, BlockObjectResponse, UpdateBlockParameters } from "@notionhq/client";
 import { BLOCK_TYPES, type BlockTypeSpec, isBlockType } from "./block-types.ts";
 import type { Block, LiveBlock } from "./blocks.ts";
-import { contentOf, fieldsOf } from "./canonical.ts";
+import { contentOf, fieldsOf, fieldTexts } from "./canonical.ts";
 import type { Payload } from "./fields.ts";
 
 /**
@@ -37,22 +37,27 @@ export function writeBlock(block: Block, children: readonly BlockObjectRequest[]
 
 /** Lists the fields in which two blocks of one type differ. */
 export function changedFields(from: Block, to: Block): string[] {
-  const before = contentOf(from);
-  const after = contentOf(to);
+  const before = fieldTexts(from);
+  const after = fieldTexts(to);
   return fieldsOf(to.type)
-    .filter(({ name }) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+    .filter((_, index) => before[index] !== after[index])
     .map(({ name }) => name);
 }
 
-/** Tells whether a PATCH can turn one block into the other, leaving their children aside. */
-export function canUpdate(from: Block, to: Block): boolean {
-  if (from.type !== to.type || !BLOCK_TYPES[from.type].creatable) return false;
+/**
+ * Lists the fields that a PATCH changes to turn one block into the other, leaving their children aside; undefined when
+ * none can.
+ */
+export function updatedFields(from: Block, to: Block): readonly string[] | undefined {
+  if (from.type !== to.type || !BLOCK_TYPES[from.type].creatable) return undefined;
+  const changed = changedFields(from, to);
+  if (changed.length === 0) return changed;
   const before = contentOf(from);
   const after = contentOf(to);
-  const changed = changedFields(from, to);
-  return fieldsOf(to.type).every(
+  const isPossible = fieldsOf(to.type).every(
     ({ name, canUpdate }) => !changed.includes(name) || canUpdate(before[name], after[name]),
   );
+  return isPossible ? changed : undefined;
 }
 
 /** Writes the fields in which two blocks of one type differ, as PATCH takes them. */

@@ -1,5 +1,5 @@
-import type { Block } from "../model/blocks.ts";
-import { plainText, type RichText } from "../model/rich-text.ts";
+import type { Block } from "./blocks.ts";
+import { plainText, type RichText } from "./rich-text.ts";
 
 /** What a reader would call the block: its text, or what it shows instead of text. */
 export function blockText(block: Block): string {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { BLOCK_TYPES, type BlockTypeSpec } from "./block-types.ts";
 import type { Block, BlockContents } from "./blocks.ts";
 import type { Field, Payload } from "./fields.ts";
@@ -58,7 +58,8 @@ const digests = new WeakMap<Block, string>();
 export function digest(block: Block): string {
   const known = digests.get(block);
   if (known !== undefined) return known;
-  const value = sha256(JSON.stringify([ownValue(block), block.children.filter(isCreatable).map(digest)]));
+  const below = block.children.filter(isCreatable).map(digest);
+  const value = sha256([block.type, ...fieldTexts(block), ...below].join("\n"));
   digests.set(block, value);
   return value;
 }
@@ -70,13 +71,19 @@ export function isCreatable(block: Block): boolean {
 
 /** SHA-256 in base64url. */
 export function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("base64url");
+  return hash("sha256", text, "base64url");
 }
 
-/** Type and field values in the table's order; canonical values are built with their keys in fixed order. */
-function ownValue(block: Block): readonly unknown[] {
+const texts = new WeakMap<Block, readonly string[]>();
+
+/** Gives the values of a block's fields as JSON, in the table's order. Canonical values are equal when these are. */
+export function fieldTexts(block: Block): readonly string[] {
+  const known = texts.get(block);
+  if (known !== undefined) return known;
   const content = contentOf(block);
-  return [block.type, ...fieldsOf(block.type).map((field) => content[field.name])];
+  const values = fieldsOf(block.type).map(({ name }) => JSON.stringify(content[name]) ?? "");
+  texts.set(block, values);
+  return values;
 }
 
 /** Counts a block and everything below it. */

@@ -1,8 +1,9 @@
 import type { LedgerRecord } from "../ledger/record.ts";
 import type { OnDrift, PageResource } from "../manifest/resource.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
+import { blocksLinkedFrom } from "./blocks/link-targets.ts";
 import type { Change, ParentTarget, Plan, Refusal } from "./plan.ts";
-import { type LiveState, planCreate, planPage, planTrusted } from "./plan-page.ts";
+import { type Known, type LiveState, planCreate, planPage, planTrusted } from "./plan-page.ts";
 import { type Orphan, type PruneOptions, planPrune } from "./prune.ts";
 
 /** One resource and what Notion holds for it; `live` is undefined when its page does not exist. */
@@ -26,6 +27,8 @@ export interface PlanOptions {
   readonly prune:
     | (Pick<PruneOptions, "safety" | "allowTrash"> & { readonly orphans: readonly Orphan[] })
     | undefined;
+  /** Open comments that are known of, by the ID of their block. Such a block keeps its ID wherever that is possible. */
+  readonly comments: ReadonlyMap<string, number>;
   /** Requests that keeping the ledger takes, for so many changed pages. */
   readonly ledgerCost: (changes: readonly Change[]) => number;
 }
@@ -37,6 +40,8 @@ export function planProject(inputs: readonly PlanInput[], options: PlanOptions):
   const changes: Change[] = [];
   const refusals: Refusal[] = [];
   const unreachable = new Set<string>();
+  const { comments } = options;
+  const known: Known = { comments, pinned: new Set([...comments.keys(), ...linkTargets(inputs)]) };
 
   for (const input of inputs) {
     const { resource } = input;
@@ -52,7 +57,7 @@ export function planProject(inputs: readonly PlanInput[], options: PlanOptions):
         continue;
       }
     }
-    const change = planOne(input, parentTarget(parent, above, options), onDrift);
+    const change = planOne(input, parentTarget(parent, above, options), onDrift, known);
     changes.push(change);
     if (change.drifted && onDrift === "fail") refusals.push(driftRefusal(change));
   }
@@ -81,9 +86,23 @@ export function planProject(inputs: readonly PlanInput[], options: PlanOptions):
   };
 }
 
-function planOne({ resource, live, trusted }: PlanInput, parent: ParentTarget, onDrift: OnDrift): Change {
+function planOne(
+  { resource, live, trusted }: PlanInput,
+  parent: ParentTarget,
+  onDrift: OnDrift,
+  known: Known,
+): Change {
   if (trusted !== undefined) return planTrusted(resource, trusted);
-  return live === undefined ? planCreate(resource, parent, []) : planPage(resource, live, parent, onDrift);
+  return live === undefined
+    ? planCreate(resource, parent, [])
+    : planPage(resource, live, parent, onDrift, known);
+}
+
+/** Lists the blocks that something in the project, or on its pages in Notion, links to or shows a copy of. */
+function linkTargets(inputs: readonly PlanInput[]): string[] {
+  return inputs.flatMap(({ resource, live }) =>
+    [resource.blocks, live?.blocks ?? []].flatMap(blocksLinkedFrom),
+  );
 }
 
 function exists({ live, trusted }: PlanInput): boolean {

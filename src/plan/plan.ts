@@ -10,24 +10,40 @@ export type Action = "create" | "update" | "move" | "adopt" | "trash" | "drift" 
 /** The page a resource goes under: one of this plan, by key, or one that stands in Notion, by ID. */
 export type ParentTarget = { readonly key: string } | { readonly id: string };
 
-/** One edit of a page's blocks. `section` is the heading it stands under, for the reader. */
-export type BlockOp =
-  | {
-      readonly op: "update";
-      readonly section: string;
-      readonly before: LiveBlock;
-      readonly after: Block;
-    }
-  | {
-      readonly op: "insert";
-      readonly section: string;
-      /** The block or page that gets the new children. */
-      readonly parent: string;
-      readonly position: Position;
-      /** Neighbours, in order. */
-      readonly blocks: readonly Block[];
-    }
-  | { readonly op: "delete"; readonly section: string; readonly before: LiveBlock };
+/** One edit of a page's blocks. */
+export type BlockOp = UpdateOp | InsertOp | DeleteOp;
+
+interface OpBase {
+  /** Where it happens, for the reader: the heading above, then the blocks it is nested in, outermost first. */
+  readonly location: readonly string[];
+}
+
+/** A block gets other content and keeps its ID. */
+export interface UpdateOp extends OpBase {
+  readonly op: "update";
+  readonly before: LiveBlock;
+  readonly after: Block;
+}
+
+/** New neighbouring blocks. */
+export interface InsertOp extends OpBase {
+  readonly op: "insert";
+  /** The block or page that gets the new children. */
+  readonly parent: string;
+  readonly position: Position;
+  /** Neighbours, in order. */
+  readonly blocks: readonly Block[];
+}
+
+/** A block goes to the trash, with all that is below it. */
+export interface DeleteOp extends OpBase {
+  readonly op: "delete";
+  readonly before: LiveBlock;
+  /** Why it is replaced rather than changed, as a clause; undefined when nothing takes its place. */
+  readonly why: string | undefined;
+  /** Open comments on it and below it that go with it; 0 when none are known. */
+  readonly comments: number;
+}
 
 /** A property of a page that gets another value. Both are as a reader sees them; null is none. */
 export interface PropertyChange {

@@ -70,11 +70,15 @@ describe("a page whose blocks a person edited", () => {
 
   it("is left alone and reported, whether the manifest changed or not", () => {
     const state = liveState(edited, {}, { record: recordOf(before) });
-    for (const resource of [before, page("doc", [paragraph("mine")])]) {
+    const both = "edited both in Notion and in the manifest, kept as in Notion";
+    for (const [resource, reason] of [
+      [before, "edited in Notion, kept"],
+      [page("doc", [paragraph("mine")]), both],
+    ] as const) {
       expect(planPage(resource, state, parent, "keep")).toMatchObject({
         action: "drift",
         drifted: true,
-        reasons: ["edited in Notion, kept"],
+        reasons: [reason],
         blocks: { ops: [] },
         requests: 0,
       });

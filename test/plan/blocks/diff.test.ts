@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { Block, LiveBlock } from "../../src/model/blocks.ts";
-import { makeBlock } from "../../src/model/canonical.ts";
-import { plain } from "../../src/model/rich-text.ts";
-import { diffBlocks } from "../../src/plan/diff-blocks.ts";
-import type { BlockOp } from "../../src/plan/plan.ts";
-import { heading, item, paragraph } from "../harness.ts";
-import { childPage, live } from "./live.ts";
+import type { Block, LiveBlock } from "../../../src/model/blocks.ts";
+import { makeBlock } from "../../../src/model/canonical.ts";
+import { plain } from "../../../src/model/rich-text.ts";
+import { diffBlocks, UNKNOWN } from "../../../src/plan/blocks/diff.ts";
+import type { BlockOp } from "../../../src/plan/plan.ts";
+import { heading, item, paragraph } from "../../harness.ts";
+import { childPage, live } from "../live.ts";
 
 /** The edit in a notation for reading: `~2` update, `+after 2: n` insert, `-3` delete. */
 function edit(before: readonly LiveBlock[], after: readonly Block[]): string[] {
@@ -19,6 +19,13 @@ function notation(op: BlockOp): string {
   return `+${op.parent === "page" ? "" : `${op.parent} `}${where}: ${op.blocks.length}`;
 }
 
+const table = (...rows: string[][]): Block =>
+  makeBlock(
+    "table",
+    { table_width: rows[0]?.length ?? 0, has_column_header: true, has_row_header: false },
+    rows.map((cells) => makeBlock("table_row", { cells: cells.map(plain) })),
+  );
+
 const paragraphs = (...texts: string[]): Block[] => texts.map(paragraph);
 
 describe("the edit of a page", () => {
@@ -26,7 +33,7 @@ describe("the edit of a page", () => {
 
   it("is nothing when everything matches", () => {
     const body = [heading("A"), ...paragraphs("b", "c")];
-    expect(diffBlocks("page", live(body), body)).toEqual({ ops: [], unchanged: 3, result: body });
+    expect(diffBlocks("page", live(body), body)).toEqual({ ops: [], unchanged: 3 });
   });
 
   it("is one update for a changed word", () => {
@@ -73,12 +80,6 @@ describe("the edit of a page", () => {
   });
 
   it("edits cells and rows inside a table, and replaces one of another width", () => {
-    const table = (...rows: string[][]): Block =>
-      makeBlock(
-        "table",
-        { table_width: rows[0]?.length ?? 0, has_column_header: true, has_row_header: false },
-        rows.map((cells) => makeBlock("table_row", { cells: cells.map(plain) })),
-      );
     const before = live([table(["a", "b"], ["c", "d"])]);
     expect(edit(before, [table(["a", "b"], ["c", "x"], ["e", "f"])])).toEqual(["~1.2", "+1 end: 1"]);
     expect(edit(before, [table(["a"], ["c"])])).toEqual(["+start: 1", "-1"]);
@@ -121,45 +122,120 @@ describe("what is not ours", () => {
       id: "1",
     };
     expect(edit([holder], [])).toEqual([]);
-    expect(diffBlocks("page", [holder], []).result).toEqual([holder]);
     expect(edit([holder], [toggle]), "a sub-page inside makes it no other toggle").toEqual([]);
   });
+});
 
-  it("is recorded in the order in which it will stand", () => {
-    const holder: LiveBlock = {
-      type: "toggle",
-      content: { rich_text: plain("t"), color: "default" },
-      children: [childPage("sub", "Sub")],
-      id: "2",
-    };
-    const [a, , c] = live(paragraphs("a", "-", "c"));
-    if (a === undefined || c === undefined) throw new Error("no blocks");
-    const wanted = paragraphs("a", "x", "c", "y");
-    expect(diffBlocks("page", [a, holder, c], wanted).result).toEqual([
-      wanted[0],
-      wanted[1],
-      holder,
-      wanted[2],
-      wanted[3],
+describe("the location of an edit", () => {
+  const locations = (before: readonly Block[], after: readonly Block[]): string[] =>
+    diffBlocks("page", live(before), after).ops.map(({ op, location }) => [op, ...location].join(" › "));
+  const step = (text: string, below: readonly Block[] = []): Block =>
+    makeBlock("numbered_list_item", { rich_text: plain(text), color: "default" }, below);
+
+  it("is the heading above it", () => {
+    expect(
+      locations(
+        [heading("Who"), paragraph("a"), heading("When"), paragraph("b"), paragraph("c")],
+        [heading("Who"), paragraph("x"), heading("When"), paragraph("b"), heading("How"), paragraph("d")],
+      ),
+    ).toEqual(["update › Who", "insert › When", "update › How"]);
+  });
+
+  it("counts steps, rows and columns", () => {
+    const list = (...texts: string[]): Block[] => [heading("Escalation"), ...texts.map((text) => step(text))];
+    expect(locations(list("call one", "call two"), list("call one", "call 2"))).toEqual([
+      "update › Escalation › step 2",
+    ]);
+    expect(locations([table(["a"], ["b"])], [table(["a"], ["c"])])).toEqual(["update › table › row 2"]);
+    const columns = (text: string): Block =>
+      makeBlock("column_list", {}, [
+        makeBlock("column", { width_ratio: null }, [paragraph("left")]),
+        makeBlock("column", { width_ratio: null }, [paragraph(text)]),
+      ]);
+    expect(locations([columns("a")], [columns("b")])).toEqual(["update › column 2"]);
+  });
+
+  it("names what the block is nested in", () => {
+    const nested = (text: string): Block[] => [
+      heading("Top"),
+      step("first", [item("inner", [paragraph(text)])]),
+    ];
+    expect(locations(nested("a"), nested("b"))).toEqual(["update › Top › step 1 › inner"]);
+  });
+
+  it("of a deleted block is where it stood", () => {
+    expect(locations([heading("A"), step("x"), step("y")], [heading("A"), step("x")])).toEqual([
+      "delete › A › step 2",
     ]);
   });
 });
 
-describe("the section of an edit", () => {
-  it("is the heading above it", () => {
-    const before = live([heading("Who"), paragraph("a"), heading("When"), paragraph("b"), paragraph("c")]);
-    const after = [
-      heading("Who"),
-      paragraph("x"),
-      heading("When"),
-      paragraph("b"),
-      heading("How"),
-      paragraph("d"),
+describe("why a block is replaced", () => {
+  const reasons = (before: readonly Block[], after: readonly Block[]): (string | undefined)[] =>
+    diffBlocks("page", live(before), after).ops.flatMap((op) => (op.op === "delete" ? [op.why] : []));
+
+  it.each<[string, Block, Block]>([
+    ["Notion cannot turn a paragraph into a heading_2", paragraph("Deploy it"), heading("Deploy it")],
+    ["Notion cannot change the number of columns of a table", table(["a b c"]), table(["a b c", "d"])],
+    [
+      "Notion cannot change what a synced block shows",
+      makeBlock("synced_block", { synced_from: null }, [paragraph("a")]),
+      makeBlock("synced_block", { synced_from: "00000000-0000-4000-8000-000000000001" }),
+    ],
+  ])("%s", (reason, before, after) => {
+    expect(reasons([before], [after])).toEqual([reason]);
+  });
+
+  it("is said of a block that moved", () => {
+    const [a, b] = [
+      [heading("A"), ...paragraphs("a1", "a2", "a3")],
+      [heading("B"), paragraph("b")],
     ];
-    expect(diffBlocks("page", before, after).ops.map(({ op, section }) => `${op} ${section}`)).toEqual([
-      "update Who",
-      "insert When",
-      "update How",
+    expect(reasons([...a, ...b], [...b, ...a])).toEqual([
+      "Notion cannot move a block",
+      "Notion cannot move a block",
+    ]);
+  });
+
+  it("is not said of a block that just goes", () => {
+    expect(reasons(paragraphs("a", "b"), paragraphs("b"))).toEqual([undefined]);
+  });
+});
+
+describe("a block with open comments, or that is linked to", () => {
+  const toggle = (title: string, ...texts: string[]): Block =>
+    makeBlock("toggle", { rich_text: plain(title), color: "default" }, paragraphs(...texts));
+  const [before, after] = [[toggle("Old", "a1", "b1", "c1", "d1")], [toggle("New", "a2", "b2", "c2", "d2")]];
+
+  it("is updated rather than replaced with what it is in", () => {
+    expect(edit(live(before), after)).toEqual(["+start: 1", "-1"]);
+    const ops = diffBlocks("page", live(before), after, { ...UNKNOWN, pinned: new Set(["1.3"]) }).ops;
+    expect(ops.map(notation)).toEqual(["~1", "~1.1", "~1.2", "~1.3", "~1.4"]);
+  });
+
+  it("goes before another that is equal", () => {
+    const blocks = live(paragraphs("a", "a", "b"));
+    const pinned = new Set(["2"]);
+    expect(
+      diffBlocks("page", blocks, paragraphs("a", "b"), { ...UNKNOWN, pinned }).ops.map(notation),
+    ).toEqual(["-1"]);
+  });
+
+  it("does not make other blocks change their text to save it", () => {
+    const pinned = new Set(["1"]);
+    const blocks = live(paragraphs("gone", "stays", "as it is"));
+    expect(
+      diffBlocks("page", blocks, paragraphs("stays", "as it is"), { ...UNKNOWN, pinned }).ops.map(notation),
+    ).toEqual(["-1"]);
+  });
+
+  it("is counted when it goes, with all below it", () => {
+    const comments = new Map([
+      ["1", 1],
+      ["1.2", 2],
+    ]);
+    expect(diffBlocks("page", live(before), [], { ...UNKNOWN, comments }).ops).toMatchObject([
+      { op: "delete", comments: 3 },
     ]);
   });
 });
