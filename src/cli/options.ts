@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import type { OnComments } from "../live/comments.ts";
 import type { Refresh } from "../live/observe.ts";
 import type { OnDrift } from "../manifest/index.ts";
 
@@ -20,6 +21,7 @@ export interface PlanCommandOptions extends CommonOptions {
   readonly sandbox?: true;
   readonly only?: readonly string[];
   readonly onDrift?: OnDrift;
+  readonly onComments: OnComments;
   readonly refresh: Refresh;
   readonly prune?: true;
   readonly allowTrash?: number;
@@ -52,6 +54,14 @@ export function addPlanOptions(command: Command): Command {
         "--on-drift <what>",
         "pages edited in Notion: keep them, overwrite them, or refuse to go on",
       ).choices(["keep", "overwrite", "fail"]),
+    )
+    .addOption(
+      new Option(
+        "--on-comments <what>",
+        "blocks with open comments: keep them wherever that is possible, or ignore that they have any",
+      )
+        .choices(["keep", "ignore"])
+        .default("keep"),
     )
     .addOption(
       new Option(

@@ -35,6 +35,7 @@ export function planOptions(options: PlanCommandOptions): PlanOptions {
     sandbox: options.sandbox === true,
     only: options.only ?? [],
     onDrift: options.onDrift,
+    onComments: options.onComments,
     refresh: options.refresh,
     prune: options.prune === true,
     allowTrash: options.allowTrash,

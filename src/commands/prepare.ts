@@ -6,11 +6,13 @@ import { fileHome } from "../ledger/file-home.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { notionHome } from "../ledger/notion-home.ts";
 import { openLedger } from "../ledger/open.ts";
+import { type OnComments, readComments } from "../live/comments.ts";
 import { type Observation, observe, type Refresh } from "../live/observe.ts";
 import { observeOrphans, orphanedRecords } from "../live/observe-orphans.ts";
 import type { OnDrift, Project, Resource } from "../manifest/index.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
 import type { Notion } from "../notion/client.ts";
+import { blocksAtRisk } from "../plan/at-risk.ts";
 import type { Plan } from "../plan/plan.ts";
 import { type PlanInput, planProject } from "../plan/plan-project.ts";
 import type { Orphan } from "../plan/prune.ts";
@@ -25,6 +27,8 @@ export interface PlanOptions extends ConnectOptions {
   readonly only: readonly string[];
   /** Overrides what workspace and pages say. */
   readonly onDrift: OnDrift | undefined;
+  /** With `keep`, the comments on blocks that would be deleted are read. */
+  readonly onComments: OnComments;
   readonly refresh: Refresh;
   /** Whether pages without a manifest go to the trash. */
   readonly prune: boolean;
@@ -81,21 +85,59 @@ async function prepareWith(
   const observed = await observe(notion, wanted, { root, records, refresh: options.refresh });
   const orphans = await findOrphans(observed.observations, resources, ledger, notion, options, context);
 
-  const plan = planProject(observed.observations.map(planInput), {
-    root,
-    isSelected,
-    complete: wanted.length === resources.length,
-    onDrift: options.onDrift,
-    prune: orphans && { orphans, safety: workspace.safety, allowTrash: options.allowTrash },
-    ledgerCost: (changes) =>
-      ledgerCost({
-        inNotion,
-        existed: ledger.existed,
-        changes: changes.length,
-        announces: changes.some(isAnnounced),
-      }),
-  });
+  const inputs = observed.observations.map(planInput);
+  const planWith = (comments: ReadonlyMap<string, number>): Plan =>
+    planProject(inputs, {
+      root,
+      isSelected,
+      complete: wanted.length === resources.length,
+      onDrift: options.onDrift,
+      prune: orphans && { orphans, safety: workspace.safety, allowTrash: options.allowTrash },
+      comments,
+      ledgerCost: (changes) =>
+        ledgerCost({
+          inNotion,
+          existed: ledger.existed,
+          changes: changes.length,
+          announces: changes.some(isAnnounced),
+        }),
+    });
+  const plan =
+    options.onComments === "keep" ? await planAroundComments(planWith, notion, context) : planWith(new Map());
   return { plan, diagnostics: [...diagnostics, ...observed.diagnostics], connection, ledger };
+}
+
+/**
+ * Plans until the comments on every block that the plan deletes are known. A block that is kept for its comments may
+ * put others at risk; each round asks for blocks that no round before it did, so it ends.
+ */
+async function planAroundComments(
+  planWith: (comments: ReadonlyMap<string, number>) => Plan,
+  notion: Notion,
+  { progress }: Context,
+): Promise<Plan> {
+  const comments = new Map<string, number>();
+  const asked = new Set<string>();
+  let plan = planWith(comments);
+  for (;;) {
+    const atRisk = blocksAtRisk(plan).filter((id) => !asked.has(id));
+    if (atRisk.length === 0) return plan;
+    for (const id of atRisk) asked.add(id);
+    const { counts, refusal } = await readComments(notion, atRisk);
+    for (const [id, count] of counts) comments.set(id, count);
+    if (counts.size > 0) plan = planWith(comments);
+    if (refusal !== undefined) {
+      progress({ type: "notice", message: unreadable(refusal.message) });
+      return plan;
+    }
+  }
+}
+
+function unreadable(reason: string): string {
+  return (
+    `Comments could not be read (${reason}), so blocks that are deleted or replaced may take open comments with them. ` +
+    'Give the connection the "Read comments" capability, or say --on-comments ignore.'
+  );
 }
 
 /** Reads the pages without a manifest when they are to be pruned; else says that there are any. */

@@ -220,6 +220,7 @@ describe("invalid input", () => {
 
   it.each([
     [["plan", "--on-drift", "ignore"]],
+    [["plan", "--on-comments", "overwrite"]],
     [["plan", "--concurrency", "0"]],
     [["plan", "--rps", "fast"]],
     [["plan", "--nonsense"]],
@@ -386,6 +387,7 @@ describe("help and version", () => {
       "--only",
       "--prune",
       "--on-drift",
+      "--on-comments",
       "--refresh",
       "--out",
       "--format",
