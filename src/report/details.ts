@@ -1,12 +1,14 @@
+import { excerpt } from "./excerpt.ts";
 import { oneLine } from "./one-line.ts";
-import type { BlockOp, Change } from "./plan-json.generated.ts";
+import type { BlockOp, Change, DeleteOp, InsertOp, UpdateOp, WordPart } from "./plan-json.generated.ts";
 import { count } from "./summary-line.ts";
 
 /** What happens to one resource, in a few words. */
 export function headline(change: Change): string {
   const verb = VERBS[change.action];
-  const why = change.reasons.length === 0 ? "" : ` (${change.reasons.join("; ")})`;
-  return `${verb} "${oneLine(change.title, 80)}" ${change.file ?? change.key}${why}`;
+  const why =
+    change.reasons.length === 0 ? "" : ` (${change.reasons.map((reason) => oneLine(reason)).join("; ")})`;
+  return `${verb} "${oneLine(change.title, 80)}" ${oneLine(change.file ?? change.key)}${why}`;
 }
 
 const VERBS: Readonly<Record<Change["action"], string>> = {
@@ -19,7 +21,7 @@ const VERBS: Readonly<Record<Change["action"], string>> = {
 };
 
 /** The sign that stands before a line of a plan. */
-export const SIGNS: Readonly<Record<Change["action"] | BlockOp["op"], string>> = {
+export const SIGNS: Readonly<Record<Change["action"] | BlockOp["op"] | "comments", string>> = {
   create: "+",
   update: "~",
   move: ">",
@@ -28,10 +30,32 @@ export const SIGNS: Readonly<Record<Change["action"] | BlockOp["op"], string>> =
   drift: "!",
   insert: "+",
   delete: "-",
+  comments: "!",
 };
 
-/** What a change does, a line for each edit. At most `most` blocks of a new page are named. */
-export function details(change: Change, most: number): { readonly sign: string; readonly text: string }[] {
+/** One line of a plan, without control characters. */
+export interface DetailLine {
+  readonly sign: string;
+  readonly text: string;
+  /** The words of a changed text with what changes in them, to show behind `text`. */
+  readonly words?: readonly WordPart[];
+}
+
+/** How much of a change is shown. */
+export interface Extent {
+  /** Blocks of one insertion that are named. */
+  readonly blocks: number;
+  /** Changes in the text of one block that are shown. */
+  readonly edits: number;
+}
+
+/** What is shown unless everything is asked for. */
+export const BRIEF: Extent = { blocks: 3, edits: 8 };
+/** Every block and every edit. */
+export const FULL: Extent = { blocks: Number.POSITIVE_INFINITY, edits: Number.POSITIVE_INFINITY };
+
+/** What a change does: a line for each edit, with the old and the new text below it where they are long. */
+export function details(change: Change, extent: Extent): DetailLine[] {
   const properties = change.properties.map(({ name, before, after }) => ({
     sign: SIGNS.update,
     text:
@@ -39,52 +63,84 @@ export function details(change: Change, most: number): { readonly sign: string; 
         ? `${name}: ${quoted(after)}`
         : `${name}: ${quoted(before)} → ${quoted(after)}`,
   }));
-  return [...properties, ...change.blocks.ops.flatMap((op) => opDetails(op, most))];
+  return [...properties, ...change.blocks.ops.flatMap((op) => opLines(op, extent))];
 }
 
-function opDetails(op: BlockOp, most: number): { sign: string; text: string }[] {
-  const where = op.section === "" ? "" : `${oneLine(op.section, 40)} › `;
+/** Gives a line with words as three: what changes, and below it the text before and afterwards. */
+export function beforeAndAfter({ sign, text, words }: DetailLine): DetailLine[] {
+  const without = (kind: WordPart["kind"]) => {
+    const side = (words ?? []).flatMap((part) => (part.kind === kind ? [] : [part.text]));
+    return `  "${oneLine(side.join(""))}"`;
+  };
+  return [
+    { sign, text: `${text}:` },
+    { sign: SIGNS.delete, text: without("added") },
+    { sign: SIGNS.insert, text: without("removed") },
+  ];
+}
+
+function opLines(op: BlockOp, extent: Extent): DetailLine[] {
   switch (op.op) {
-    case "update": {
-      if (op.before === op.after) {
-        return [
-          { sign: SIGNS.update, text: `${where}${named(op.type, op.after)}: looks, links or settings` },
-        ];
-      }
-      const [before, after] = aroundDifference(oneLine(op.before), oneLine(op.after));
-      return [
-        { sign: SIGNS.delete, text: `${where}${named(op.type, before)}` },
-        { sign: SIGNS.insert, text: `${where}${named(op.type, after)}` },
-      ];
-    }
+    case "update":
+      return updateLines(op, extent);
+    case "insert":
+      return insertLines(op, extent);
     case "delete":
-      return [{ sign: SIGNS.delete, text: `${where}${named(op.type, op.before)}` }];
-    case "insert": {
-      const shown = op.blocks.slice(0, most).map(({ type, text, below }) => ({
-        sign: SIGNS.insert,
-        text: `${where}${named(type, text)}${below === 0 ? "" : ` with ${count(below, "block")} below`}`,
-      }));
-      const more = op.blocks.length - shown.length;
-      return more === 0
-        ? shown
-        : [...shown, { sign: SIGNS.insert, text: `… and ${count(more, "more block")}` }];
-    }
+      return deleteLines(op);
   }
 }
 
-/** Characters of agreement shown before the first difference of two texts. */
-const LEAD = 40;
+/** Types whose blocks are counted: the last part of their location says which one it is. */
+const COUNTED: ReadonlySet<string> = new Set(["numbered_list_item", "table_row", "column"]);
 
-/** Cuts off the beginning that two texts have in common, but for some words, so that the difference is seen. */
-function aroundDifference(before: string, after: string): readonly [string, string] {
-  let same = 0;
-  while (same < before.length && before[same] === after[same]) same += 1;
-  const from = before.lastIndexOf(" ", Math.max(0, same - LEAD)) + 1;
-  return from === 0 ? [before, after] : [`…${before.slice(from)}`, `…${after.slice(from)}`];
+/** Names an existing block by where it stands and what it is. */
+function subject({ location, type }: UpdateOp | DeleteOp): string {
+  return pathOf(COUNTED.has(type) && location.length > 0 ? location : [...location, type]);
 }
 
-function named(type: string, text: string): string {
-  return text === "" ? type : `${type} ${quoted(text)}`;
+function pathOf(parts: readonly string[]): string {
+  return parts.map((part) => oneLine(part, 40)).join(" › ");
+}
+
+function updateLines(op: UpdateOp, { edits }: Extent): DetailLine[] {
+  const { before, after, words } = op;
+  if (before === after) {
+    return [{ sign: SIGNS.update, text: `${named(subject(op), after)}: looks, links or settings` }];
+  }
+  const line = { sign: SIGNS.update, text: subject(op), words: excerpt(words, edits) };
+  return line.words.some(isLongReplacement) ? beforeAndAfter(line) : [line];
+}
+
+/** Characters of a replacement that are read in the line where they stand. */
+const LONGEST_IN_LINE = 60;
+
+/** Tells whether a part takes the place of the one before it, and both are too long to be read in one line. */
+function isLongReplacement({ kind, text }: WordPart, at: number, parts: readonly WordPart[]): boolean {
+  const replaced = parts[at - 1];
+  if (kind !== "added" || replaced?.kind !== "removed") return false;
+  return Math.min(text.length, replaced.text.length) > LONGEST_IN_LINE;
+}
+
+function insertLines({ location, blocks }: InsertOp, extent: Extent): DetailLine[] {
+  const shown = blocks.slice(0, extent.blocks).map(({ type, text, below }) => ({
+    sign: SIGNS.insert,
+    text: `${named(pathOf([...location, type]), text)}${below === 0 ? "" : ` with ${count(below, "block")} below`}`,
+  }));
+  const more = blocks.length - shown.length;
+  return more === 0 ? shown : [...shown, { sign: SIGNS.insert, text: `… and ${count(more, "more block")}` }];
+}
+
+function deleteLines(op: DeleteOp): DetailLine[] {
+  const { before, why, comments } = op;
+  const reason = why === undefined ? "" : ` (replaced: ${oneLine(why)})`;
+  const line = { sign: SIGNS.delete, text: `${named(subject(op), before)}${reason}` };
+  if (comments === undefined) return [line];
+  const lost = `${count(comments, "open comment")} ${comments === 1 ? "goes" : "go"} with it`;
+  return [line, { sign: SIGNS.comments, text: lost }];
+}
+
+function named(what: string, text: string): string {
+  return text === "" ? what : `${what} ${quoted(text)}`;
 }
 
 function quoted(text: string | null): string {

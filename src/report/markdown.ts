@@ -1,10 +1,7 @@
-import { details, headline, SIGNS } from "./details.ts";
+import { BRIEF, beforeAndAfter, details, headline, SIGNS } from "./details.ts";
 import { oneLine } from "./one-line.ts";
 import type { Change, Plan } from "./plan-json.generated.ts";
 import { resultLine, summaryLine } from "./summary-line.ts";
-
-/** Blocks of a new page that are named. */
-const NAMED_BLOCKS = 3;
 
 /** Renders a plan as Markdown for a pull request. Titles and texts cannot break out of it. */
 export function planMarkdown(plan: Plan): string {
@@ -12,10 +9,11 @@ export function planMarkdown(plan: Plan): string {
     `**${summaryLine(plan)}**`,
     ...(plan.applied === undefined ? [] : [resultLine(plan)]),
     ...(plan.failed ?? []).map(
-      ({ key, message }) => `- failed: ${code(key)}: ${escapeMarkdown(oneLine(message, 500))}`,
+      ({ key, message }) => `- failed: ${code(oneLine(key))}: ${escapeMarkdown(oneLine(message, 500))}`,
     ),
     ...plan.refusals.map(
-      ({ message, hint }) => `> [!CAUTION]\n> ${escapeMarkdown(message)}. ${escapeMarkdown(hint)}.`,
+      ({ message, hint }) =>
+        `> [!CAUTION]\n> ${escapeMarkdown(oneLine(message))}. ${escapeMarkdown(oneLine(hint))}.`,
     ),
     ...(plan.changes.length === 0 ? [] : [table(plan.changes)]),
     ...plan.changes.flatMap(folded),
@@ -26,16 +24,16 @@ export function planMarkdown(plan: Plan): string {
 function table(changes: readonly Change[]): string {
   const rows = changes.map(
     ({ action, title, file, key, requests }) =>
-      `| ${action} | ${escapeMarkdown(oneLine(title, 80))} | ${code(file ?? key)} | ${requests} |`,
+      `| ${action} | ${escapeMarkdown(oneLine(title, 80))} | ${code(oneLine(file ?? key))} | ${requests} |`,
   );
   return ["| Action | Page | File | Requests |", "| --- | --- | --- | ---: |", ...rows].join("\n");
 }
 
-/** The edits of one page, folded, as a diff. */
+/** The edits of one page, folded, as a diff. GitHub colours its lines by their first sign, and does not know "~". */
 function folded(change: Change): string[] {
-  const lines = details(change, NAMED_BLOCKS).map(
-    ({ sign, text }) => `${sign === SIGNS.update ? "!" : sign} ${text}`,
-  );
+  const lines = details(change, BRIEF)
+    .flatMap((line) => (line.words === undefined ? [line] : beforeAndAfter(line)))
+    .map(({ sign, text }) => `${sign === SIGNS.update ? "!" : sign} ${text}`);
   if (lines.length === 0) return [];
   const fence = fenceFor(lines);
   return [

@@ -194,9 +194,11 @@ export interface UpdateOp {
    */
   op: "update";
   /**
-   * The heading it stands under; empty at the top.
+   * Where it happens: the heading above, then the blocks it is nested in, outermost first.
+   *
+   * Items: A heading or block.
    */
-  section: string;
+  location: string[];
   /**
    * The block's dashed ID.
    */
@@ -213,6 +215,26 @@ export interface UpdateOp {
    * Its text afterwards.
    */
   after: string;
+  /**
+   * Both texts word by word: the same and removed parts in a row are `before`, the same and added parts `after`. One part that is the same when only looks, links or settings change; none in a block without text.
+   */
+  words: WordPart[];
+}
+/**
+ * A stretch of words that two texts have in common, or that only one has.
+ *
+ * This interface was referenced by `Plan`'s JSON-Schema
+ * via the `definition` "wordPart".
+ */
+export interface WordPart {
+  /**
+   * Whether both texts have it, or only the old or the new one.
+   */
+  kind: "same" | "removed" | "added";
+  /**
+   * The words, with the white space between them.
+   */
+  text: string;
 }
 /**
  * New neighbouring blocks.
@@ -223,9 +245,11 @@ export interface InsertOp {
    */
   op: "insert";
   /**
-   * The heading they stand under; empty at the top.
+   * Where it happens: the heading above, then the blocks it is nested in, outermost first.
+   *
+   * Items: A heading or block.
    */
-  section: string;
+  location: string[];
   /**
    * The dashed ID of the page or block that gets them; absent in a page that is created.
    */
@@ -259,9 +283,11 @@ export interface DeleteOp {
    */
   op: "delete";
   /**
-   * The heading it stands under; empty at the top.
+   * Where it happens: the heading above, then the blocks it is nested in, outermost first.
+   *
+   * Items: A heading or block.
    */
-  section: string;
+  location: string[];
   /**
    * The block's dashed ID.
    */
@@ -274,6 +300,14 @@ export interface DeleteOp {
    * Its text.
    */
   before: string;
+  /**
+   * Why it is replaced rather than changed, as a clause; absent when nothing takes its place.
+   */
+  why?: string;
+  /**
+   * Open comments on it and below it that go with it; absent when there are none.
+   */
+  comments?: number;
 }
 /**
  * Why the plan may not be applied as it is.

@@ -1,11 +1,12 @@
 import type { ApplyResult } from "../apply/apply-plan.ts";
+import { blockText } from "../model/block-text.ts";
 import type { Block } from "../model/blocks.ts";
 import { countBlocks, sha256 } from "../model/canonical.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
 import type { BlockOp, Change, Plan } from "../plan/plan.ts";
 import { summarize } from "../plan/summary.ts";
-import { blockText } from "./block-text.ts";
 import type * as json from "./plan-json.generated.ts";
+import { diffWords } from "./word-diff.ts";
 
 /** What an apply adds to the plan that it carried out. */
 export interface Execution {
@@ -21,7 +22,8 @@ export function toPlanJson(plan: Plan, diagnostics: readonly Diagnostic[], execu
   return {
     formatVersion: 1,
     complete: plan.complete,
-    digest: sha256(JSON.stringify(changes)),
+    // Without the word diff, which says nothing new and may be another with another version of Unicode.
+    digest: sha256(JSON.stringify(changes, (key, value) => (key === "words" ? undefined : value))),
     summary: summarize(plan),
     cost: plan.cost,
     changes,
@@ -55,25 +57,30 @@ function changeJson(change: Change): json.Change[] {
 
 /** A new page is one insertion of all its blocks. */
 function bodyJson(body: readonly Block[]): json.BlockOp[] {
-  return body.length === 0 ? [] : [{ op: "insert", section: "", blocks: body.map(newBlockJson) }];
+  return body.length === 0 ? [] : [{ op: "insert", location: [], blocks: body.map(newBlockJson) }];
 }
 
 function opJson(op: BlockOp): json.BlockOp {
-  const { section } = op;
+  const location = [...op.location];
   switch (op.op) {
-    case "update":
+    case "update": {
+      const before = blockText(op.before);
+      const after = blockText(op.after);
+      const words = diffWords(before, after);
+      return { op: op.op, location, id: op.before.id, type: op.after.type, before, after, words };
+    }
+    case "insert":
+      return { op: op.op, location, parent: op.parent, blocks: op.blocks.map(newBlockJson) };
+    case "delete":
       return {
         op: op.op,
-        section,
+        location,
         id: op.before.id,
-        type: op.after.type,
+        type: op.before.type,
         before: blockText(op.before),
-        after: blockText(op.after),
+        ...(op.why !== undefined && { why: op.why }),
+        ...(op.comments > 0 && { comments: op.comments }),
       };
-    case "insert":
-      return { op: op.op, section, parent: op.parent, blocks: op.blocks.map(newBlockJson) };
-    case "delete":
-      return { op: op.op, section, id: op.before.id, type: op.before.type, before: blockText(op.before) };
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../model/diagnostics.ts";
-import { details, headline, SIGNS } from "./details.ts";
-import { oneLine } from "./one-line.ts";
-import type { Plan } from "./plan-json.generated.ts";
+import { BRIEF, type DetailLine, details, FULL, headline, SIGNS } from "./details.ts";
+import { joinParts } from "./excerpt.ts";
+import { oneLine, printableLines } from "./one-line.ts";
+import type { Plan, WordPart } from "./plan-json.generated.ts";
 import { count, resultLine, summaryLine } from "./summary-line.ts";
 
 /** Gives colour to text; without colours, the text itself. */
@@ -28,33 +29,30 @@ export const ANSI: Palette = {
   faint: (text) => `\u001b[2m${text}\u001b[22m`,
 };
 
-/** Blocks of a new page that are named unless everything is asked for. */
-const NAMED_BLOCKS = 3;
-
 /** Renders a plan for a terminal or a log. The last line is the summary. */
 export function planText(plan: Plan, palette: Palette, verbose: boolean): string {
   const lines: string[] = [];
   for (const change of plan.changes) {
     const paint = paintOf(SIGNS[change.action], palette);
     lines.push(paint(`${SIGNS[change.action]} ${headline(change)}`));
-    for (const { sign, text } of details(change, verbose ? Number.POSITIVE_INFINITY : NAMED_BLOCKS)) {
-      lines.push(`    ${paintOf(sign, palette)(`${sign} ${text}`)}`);
-    }
+    for (const line of details(change, verbose ? FULL : BRIEF))
+      lines.push(`    ${detailText(line, palette)}`);
     if (change.blocks.unchanged > 0)
       lines.push(palette.faint(`    ${count(change.blocks.unchanged, "block")} unchanged`));
     lines.push("");
   }
-  for (const { message, hint } of plan.refusals) lines.push(`Refused: ${message}. ${hint}.`, "");
+  for (const { message, hint } of plan.refusals)
+    lines.push(`Refused: ${oneLine(message)}. ${oneLine(hint)}.`, "");
   return [...lines, summaryLine(plan)].join("\n");
 }
 
 /** Renders what an apply did. The last line sums it up. */
 export function applyText(plan: Plan, palette: Palette): string {
   const failures = (plan.failed ?? []).flatMap(({ key, message, hint }) => [
-    palette.removed(`failed: ${key}: ${oneLine(message, 500)}`),
-    ...(hint === undefined ? [] : [`  ${hint}`]),
+    palette.removed(`failed: ${oneLine(key)}: ${oneLine(message, 500)}`),
+    ...(hint === undefined ? [] : [`  ${oneLine(hint)}`]),
   ]);
-  const notReached = (plan.notReached ?? []).map((key) => palette.changed(`not reached: ${key}`));
+  const notReached = (plan.notReached ?? []).map((key) => palette.changed(`not reached: ${oneLine(key)}`));
   return [...failures, ...notReached, resultLine(plan)].join("\n");
 }
 
@@ -62,10 +60,29 @@ export function applyText(plan: Plan, palette: Palette): string {
 export function diagnosticText(diagnostic: Diagnostic, palette: Palette): string {
   const { file, line, column, severity, code, message, hint, frame } = diagnostic;
   const paint = severity === "error" ? palette.removed : palette.changed;
+  const sentence = oneLine(hint === undefined ? message : `${message}; ${hint}`);
   return [
-    `${file}:${line}:${column} - ${paint(`${severity} ${code}`)}: ${message}${hint === undefined ? "" : `; ${hint}`}`,
-    ...(frame === undefined ? [] : [palette.faint(frame.replace(/^/gm, "  "))]),
+    `${oneLine(file)}:${line}:${column} - ${paint(`${severity} ${code}`)}: ${sentence}`,
+    ...(frame === undefined ? [] : [palette.faint(printableLines(frame).replace(/^/gm, "  "))]),
   ].join("\n");
+}
+
+/** One edit. Removed and added words have marks, so that they are told apart without colours, too. */
+function detailText({ sign, text, words }: DetailLine, palette: Palette): string {
+  const paint = paintOf(sign, palette);
+  if (words === undefined) return paint(`${sign} ${text}`);
+  return `${paint(`${sign} ${text}:`)} ${joinParts(words, (part) => wordsText(part, palette))}`;
+}
+
+function wordsText({ kind, text }: WordPart, palette: Palette): string {
+  switch (kind) {
+    case "same":
+      return text;
+    case "removed":
+      return palette.removed(`[-${text}-]`);
+    case "added":
+      return palette.added(`{+${text}+}`);
+  }
 }
 
 function paintOf(sign: string, palette: Palette): (text: string) => string {

@@ -5,8 +5,10 @@ import planSchema from "../../schemas/plan.schema.json" with { type: "json" };
 import type { Diagnostic } from "../../src/model/diagnostics.ts";
 import { planHtml } from "../../src/report/html.ts";
 import { planMarkdown } from "../../src/report/markdown.ts";
-import type { Change, Plan } from "../../src/report/plan-json.generated.ts";
+import type { BlockOp, Change, Plan, UpdateOp } from "../../src/report/plan-json.generated.ts";
 import { ANSI, applyText, diagnosticText, PLAIN, planText } from "../../src/report/text.ts";
+import { diffWords } from "../../src/report/word-diff.ts";
+import { CONTROL, hostileText } from "./hostile.ts";
 
 function change(more: Partial<Change> = {}): Change {
   return {
@@ -38,23 +40,26 @@ function planOf(changes: readonly Change[], more: Partial<Plan> = {}): Plan {
   };
 }
 
+function update(before: string, after: string, location: string[] = []): UpdateOp {
+  const words = diffWords(before, after);
+  return { op: "update", location, id: "b1", type: "numbered_list_item", before, after, words };
+}
+
+/** One page with these edits of its blocks. */
+function edits(...ops: BlockOp[]): Plan {
+  return planOf([change({ blocks: { unchanged: 0, ops } })]);
+}
+
 const small = planOf([
   change({
     properties: [{ name: "title", before: "Old", after: "On-call" }],
     blocks: {
       unchanged: 12,
       ops: [
-        {
-          op: "update",
-          section: "Who",
-          id: "b1",
-          type: "paragraph",
-          before: "the primary",
-          after: "the secondary",
-        },
+        update("page the first on call", "page the secondary on call", ["Escalation", "step 2"]),
         {
           op: "insert",
-          section: "",
+          location: [],
           parent: "p",
           blocks: ["one", "two", "three", "four"].map((text) => ({
             type: "paragraph",
@@ -62,7 +67,16 @@ const small = planOf([
             below: text === "one" ? 2 : 0,
           })),
         },
-        { op: "delete", section: "When", id: "b2", type: "divider", before: "" },
+        { op: "delete", location: ["When"], id: "b2", type: "divider", before: "" },
+        {
+          op: "delete",
+          location: ["Escalation"],
+          id: "b3",
+          type: "paragraph",
+          before: "Who is told",
+          why: "Notion cannot turn a paragraph into a heading_2",
+          comments: 2,
+        },
       ],
     },
   }),
@@ -79,13 +93,14 @@ describe("the text of a plan", () => {
     expect(planText(small, PLAIN, false).split("\n")).toEqual([
       '~ update "On-call" docs/on-call.md',
       '    ~ title: "Old" → "On-call"',
-      '    - Who › paragraph "the primary"',
-      '    + Who › paragraph "the secondary"',
+      "    ~ Escalation › step 2: page the [-first-] {+secondary+} on call",
       '    + paragraph "one" with 2 blocks below',
       '    + paragraph "two"',
       '    + paragraph "three"',
       "    + … and 1 more block",
       "    - When › divider",
+      '    - Escalation › paragraph "Who is told" (replaced: Notion cannot turn a paragraph into a heading_2)',
+      "    ! 2 open comments go with it",
       "    12 blocks unchanged",
       "",
       '! keep "Time off" docs/time-off.md (edited in Notion, kept)',
@@ -94,25 +109,30 @@ describe("the text of a plan", () => {
     ]);
   });
 
-  it("shows where two long texts differ, and says so when it is only their looks", () => {
+  it("shows the words around a change of a long text, and says so when only its looks change", () => {
     const long = "The same words again and again. ".repeat(10);
-    const update = { op: "update", section: "", id: "b", type: "paragraph" } as const;
-    const plan = planOf([
-      change({
-        blocks: {
-          unchanged: 0,
-          ops: [
-            { ...update, before: `${long}Monday.`, after: `${long}Tuesday.` },
-            { ...update, before: "Bold.", after: "Bold." },
-          ],
-        },
-      }),
+    const plan = edits(update(`${long}Monday.`, `${long}Tuesday.`), update("Bold.", "Bold."));
+    expect(planText(plan, PLAIN, false).split("\n").slice(1, 3)).toEqual([
+      "    ~ numbered_list_item: …again. The same words again and again. [-Monday-] {+Tuesday+}.",
+      '    ~ numbered_list_item "Bold.": looks, links or settings',
     ]);
-    expect(planText(plan, PLAIN, false).split("\n").slice(1, 4)).toEqual([
-      '    - paragraph "…again. The same words again and again. Monday."',
-      '    + paragraph "…again. The same words again and again. Tuesday."',
-      '    ~ paragraph "Bold.": looks, links or settings',
-    ]);
+  });
+
+  it("shows a long passage that replaces another below it", () => {
+    const [before, after] = ["old words ".repeat(9).trim(), "what is new ".repeat(9).trim()];
+    expect(
+      planText(edits(update(`Dear all, ${before}`, `Dear all, ${after}`)), PLAIN, false)
+        .split("\n")
+        .slice(1, 4),
+    ).toEqual(["    ~ numbered_list_item:", `    -   "Dear all, ${before}"`, `    +   "Dear all, ${after}"`]);
+  });
+
+  it("shows every change of a text when asked", () => {
+    const words = (word: string) =>
+      Array.from({ length: 12 }, (_, at) => `${word}${at} that much stays`).join(" ");
+    const plan = edits(update(words("a"), words("b")));
+    expect(planText(plan, PLAIN, false)).toContain("… (4 more)");
+    expect(planText(plan, PLAIN, true)).toContain("[-a11-] {+b11+}");
   });
 
   it("names every block when asked", () => {
@@ -126,7 +146,9 @@ describe("the text of a plan", () => {
 
   it("has colours only from the palette", () => {
     expect(planText(small, PLAIN, true)).not.toContain("\u001b");
-    expect(planText(small, ANSI, true)).toContain("\u001b[32m");
+    expect(planText(small, ANSI, true)).toContain(
+      "page the \u001b[31m[-first-]\u001b[39m \u001b[32m{+secondary+}\u001b[39m on call",
+    );
   });
 
   it("lets no text of a page move the cursor, end the line, or command the runner", () => {
@@ -171,34 +193,65 @@ describe("the text of a problem", () => {
       'docs/a.page.yaml:2:1 - error unknown-key: unknown key "tilte"; did you mean "title"?\n  1 | x\n    | ^',
     );
   });
+
+  it("shows the file's own lines without what commands a terminal", () => {
+    const problem: Diagnostic = {
+      severity: "error",
+      code: "unknown-key",
+      message: 'unknown key "\u001b[2J\n::error::"',
+      file: "a\u202e.md",
+      line: 1,
+      column: 1,
+      frame: "1 | \t\u001b[2J\n  | ^",
+    };
+    expect(diagnosticText(problem, PLAIN)).toBe(
+      'a .md:1:1 - error unknown-key: unknown key " [2J ::error::"\n  1 |   [2J\n    | ^',
+    );
+  });
 });
 
-const text = fc.oneof(
-  fc.string({ unit: "grapheme" }),
-  fc.constantFrom(
-    "```\n# x",
-    "@team #12",
-    "<script>alert(1)</script>",
-    "| a | b |",
-    "<!-- x",
-    "</summary>",
-    "</details>",
-    "`````",
-    "[x](javascript:1)",
-  ),
-);
-
 const hostilePlan = fc
-  .record({ title: text, before: text, after: text, section: text, reason: text })
-  .map(({ title, before, after, section, reason }) =>
-    planOf([
-      change({
-        title,
-        reasons: [reason],
-        blocks: { unchanged: 0, ops: [{ op: "update", section, id: "b", type: "paragraph", before, after }] },
-      }),
-    ]),
+  .record({
+    title: hostileText,
+    before: hostileText,
+    after: hostileText,
+    location: fc.array(hostileText, { maxLength: 2 }),
+    reason: hostileText,
+  })
+  .map(({ title, before, after, location, reason }) =>
+    planOf(
+      [
+        change({
+          title,
+          reasons: [reason],
+          properties: [{ name: "title", before, after: title }],
+          blocks: {
+            unchanged: 0,
+            ops: [
+              update(before, after, location),
+              { op: "insert", location, blocks: [{ type: "code", text: after, below: 0 }] },
+              { op: "delete", location, id: "b", type: "code", before, why: reason, comments: 1 },
+            ],
+          },
+        }),
+      ],
+      { refusals: [{ key: title, message: reason, hint: after }] },
+    ),
   );
+
+describe("a plan of hostile texts", () => {
+  it("has no control character of theirs in any rendering, and no line that they begin", () => {
+    fc.assert(
+      fc.property(hostilePlan, (plan) => {
+        const rendered = [planText(plan, PLAIN, true), planMarkdown(plan), planHtml(plan)].join("\n");
+        expect(rendered.replaceAll("\n", "")).not.toMatch(CONTROL);
+        const indented = planText(plan, PLAIN, true).split("\n").slice(1, -4);
+        expect(indented.filter((line) => !/^ {4}[-+~!] /.test(line))).toEqual([]);
+        expect(indented.length).toBeLessThanOrEqual(7);
+      }),
+    );
+  });
+});
 
 describe("the Markdown of a plan", () => {
   it("begins with the summary and shows the edits as a diff", () => {
@@ -214,13 +267,16 @@ describe("the Markdown of a plan", () => {
 
       \`\`\`diff
       ! title: "Old" → "On-call"
-      - Who › paragraph "the primary"
-      + Who › paragraph "the secondary"
+      ! Escalation › step 2:
+      -   "page the first on call"
+      +   "page the secondary on call"
       + paragraph "one" with 2 blocks below
       + paragraph "two"
       + paragraph "three"
       + … and 1 more block
       - When › divider
+      - Escalation › paragraph "Who is told" (replaced: Notion cannot turn a paragraph into a heading_2)
+      ! 2 open comments go with it
       \`\`\`
 
       </details>
@@ -247,11 +303,21 @@ describe("the Markdown of a plan", () => {
 });
 
 describe("the HTML of a plan", () => {
-  it("escapes everything", () => {
+  it("shows removed and added words in the line where they stand", () => {
+    expect(planHtml(small)).toContain(
+      '<span class="words">~ Escalation › step 2: page the <del>first</del> <ins>secondary</ins> on call</span>',
+    );
+    expect(planHtml(small)).toContain("</del>\n<strong>! 2 open comments go with it</strong>");
+  });
+
+  it("holds no tag but its own", () => {
+    const tag = /^<\/?(?:details|summary|pre|ins|del|p|span(?: class="words")?)>$/;
     fc.assert(
       fc.property(hostilePlan, (plan) => {
-        expect(planHtml(plan)).not.toMatch(/<script|<!-- x/);
-        expect(planHtml(plan).match(/<\/summary>/g)).toHaveLength(1);
+        const body = planHtml(plan).split("</h1>")[1]?.split("</body>")[0] ?? "";
+        const tags = (body.match(/<[^>]*>?/g) ?? []).filter((found) => !/^<\/?strong>$/.test(found));
+        expect(tags.filter((found) => !tag.test(found))).toEqual([]);
+        expect(body.match(/<\/(?:summary|pre|details)>/g)).toHaveLength(3);
       }),
     );
   });
@@ -266,10 +332,10 @@ describe("the JSON of a plan", () => {
   it("fits its schema, which takes no other keys", () => {
     expect(validate(small)).toBe(true);
     expect(validate({ ...small, extra: 1 })).toBe(false);
+    expect(validate(edits({ op: "insert", location: [], blocks: [] }))).toBe(true);
+    expect(validate(edits({ ...update("a", "b"), words: [{ kind: "same", text: "" }] }))).toBe(false);
     expect(
-      validate(
-        planOf([change({ blocks: { unchanged: 0, ops: [{ op: "insert", section: "", blocks: [] }] } })]),
-      ),
-    ).toBe(true);
+      validate(edits({ op: "delete", location: [], id: "b", type: "code", before: "", comments: 0 })),
+    ).toBe(false);
   });
 });

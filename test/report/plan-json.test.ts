@@ -1,0 +1,124 @@
+import { Ajv } from "ajv";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import planSchema from "../../schemas/plan.schema.json" with { type: "json" };
+import type { LiveBlock } from "../../src/model/blocks.ts";
+import { plain } from "../../src/model/rich-text.ts";
+import type { BlockOp, Plan } from "../../src/plan/plan.ts";
+import { toPlanJson } from "../../src/report/plan-json.ts";
+import { paragraph } from "../harness.ts";
+import { hostileText } from "./hostile.ts";
+
+const validate = new Ajv({ discriminator: true, strict: true, allowUnionTypes: true }).compile(planSchema);
+
+function liveParagraph(content: string): LiveBlock {
+  return {
+    id: "b",
+    type: "paragraph",
+    content: { rich_text: plain(content), color: "default", icon: null },
+    children: [],
+  };
+}
+
+function planWith(ops: readonly BlockOp[]): Plan {
+  return {
+    complete: true,
+    changes: [
+      {
+        action: "update",
+        kind: "page",
+        key: "docs/on-call",
+        id: "p",
+        parent: "root",
+        place: { file: "docs/on-call.md", line: 1, column: 1 },
+        title: "On-call",
+        reasons: [],
+        drifted: false,
+        properties: [],
+        blocks: { unchanged: 1, ops },
+        requests: 1,
+        blocksCreated: 0,
+        set: {},
+        moveTo: undefined,
+        leaves: { properties: {}, blocks: [] },
+      },
+    ],
+    diagnostics: [],
+    refusals: [],
+    cost: { requests: 1, blocksCreated: 0 },
+  };
+}
+
+function update(before: string, after: string): BlockOp {
+  const location = ["Escalation", "step 2"];
+  return { op: "update", location, before: liveParagraph(before), after: paragraph(after) };
+}
+
+function opsOf(ops: readonly BlockOp[]): unknown {
+  return toPlanJson(planWith(ops), []).changes[0]?.blocks.ops;
+}
+
+describe("the JSON of a block's edit", () => {
+  it("says where it happens, and holds both texts and their words", () => {
+    expect(opsOf([update("the first on call", "the second on call")])).toEqual([
+      {
+        op: "update",
+        location: ["Escalation", "step 2"],
+        id: "b",
+        type: "paragraph",
+        before: "the first on call",
+        after: "the second on call",
+        words: [
+          { kind: "same", text: "the " },
+          { kind: "removed", text: "first " },
+          { kind: "added", text: "second " },
+          { kind: "same", text: "on call" },
+        ],
+      },
+    ]);
+  });
+
+  it("has the text as one part when only looks change, and no part without text", () => {
+    expect(opsOf([update("bold", "bold")])).toMatchObject([{ words: [{ kind: "same", text: "bold" }] }]);
+    expect(opsOf([update("", "")])).toMatchObject([{ words: [] }]);
+  });
+
+  it("says why a block is replaced, and which comments go with it", () => {
+    const gone = {
+      op: "delete",
+      location: [],
+      before: liveParagraph("a"),
+      why: undefined,
+      comments: 0,
+    } as const;
+    const why = "Notion cannot turn a paragraph into a heading_2";
+    const plain = { op: "delete", location: [], id: "b", type: "paragraph", before: "a" };
+    expect(opsOf([gone, { ...gone, why, comments: 2 }])).toEqual([plain, { ...plain, why, comments: 2 }]);
+  });
+
+  it("fits the schema, whatever the texts hold", () => {
+    fc.assert(
+      fc.property(hostileText, hostileText, fc.nat(3), (before, after, comments) => {
+        const removal = {
+          op: "delete",
+          location: [before],
+          before: liveParagraph(before),
+          why: after,
+          comments,
+        };
+        const json = toPlanJson(planWith([update(before, after), removal as BlockOp]), []);
+        validate(JSON.parse(JSON.stringify(json)));
+        expect(validate.errors).toBeNull();
+      }),
+    );
+  });
+});
+
+describe("the digest of a plan", () => {
+  const digestOf = (ops: readonly BlockOp[]) => toPlanJson(planWith(ops), []).digest;
+
+  it("is the same for the same changes, and another for another text", () => {
+    expect(digestOf([update("a", "b")])).toBe(digestOf([update("a", "b")]));
+    expect(digestOf([update("a", "b")])).not.toBe(digestOf([update("a", "c")]));
+  });
+});
