@@ -33,8 +33,22 @@ export function toBlocks(document: MarkdownDocument, options: ConvertOptions): C
     );
     const blocks = [...state.blocks(root.children)];
     const notes = footnoteBlocks(state, numbers, footnotes);
-    return [...blocks, ...notes].flatMap((block) => fitBlock(canonicalBlock(block)));
+    const fitting = [...blocks, ...notes].flatMap((block) => fitBlock(canonicalBlock(block)));
+    if (isTooDeep(fitting)) throw new RangeError("The document nests too deep.");
+    return fitting;
   });
+}
+
+/** Levels of nested blocks; whatever compares and packs them recurses, too, and takes the square of their number. */
+const MOST_LEVELS = 250;
+
+function isTooDeep(blocks: readonly Block[]): boolean {
+  let level = blocks;
+  for (let levels = 0; levels <= MOST_LEVELS; levels++) {
+    if (level.length === 0) return false;
+    level = level.flatMap(({ children }) => children);
+  }
+  return true;
 }
 
 /** Converts the inline Markdown of one text field; paragraphs in it are divided by an empty line. Never fails. */
@@ -54,8 +68,8 @@ export function toRichText(source: string, options: ConvertOptions): Converted<R
 }
 
 /**
- * Runs a conversion and gathers its warnings. Parsing and converting recurse, so what nests too deep for the stack
- * (measured: above 1,300 lists or 2,000 quotes) becomes an error with the fallback for a value.
+ * Runs a conversion and gathers its warnings. Parsing and converting recurse, so what nests too deep becomes an error
+ * with the fallback for a value.
  */
 function guarded<T>(
   root: Root,
@@ -72,7 +86,7 @@ function guarded<T>(
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
   }
-  const message = "the document nests quotes, lists or emphasis too deep to be converted";
+  const message = `the document nests quotes, lists or emphasis deeper than ${MOST_LEVELS} levels`;
   const tooDeep = {
     severity: "error",
     code: "document-too-deep",
