@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Block, LiveBlock } from "../../src/model/blocks.ts";
 import { digest, makeBlock } from "../../src/model/canonical.ts";
-import { plain } from "../../src/model/rich-text.ts";
+import { notionUrl } from "../../src/model/ids.ts";
+import { plain, text } from "../../src/model/rich-text.ts";
 import { readTree } from "../../src/notion/read-tree.ts";
 import { heading, item, makePlan, page, paragraph, publish, startWorld, type World } from "../harness.ts";
 
@@ -150,6 +151,21 @@ describe("an edit takes", () => {
     ]);
   });
 
+  it("edits inside it when another page links to a block of it", async () => {
+    const toggle = (...texts: string[]): Block =>
+      makeBlock("toggle", { rich_text: plain(texts[0] ?? ""), color: "default" }, texts.map(paragraph));
+    await publish(world, [page("doc", [toggle("a b", "c d", "e f")])]);
+    const [, , linked = ""] = await idsOf();
+    const url = notionUrl({ page: await pageId(), block: linked });
+    const rich_text = [text("see there", {}, url)];
+    const other = page("other", [makeBlock("paragraph", { rich_text, color: "default", icon: null })]);
+    const after = page("doc", [toggle("g h", "i j", "k l")]);
+    const alone = await makePlan(world, [after]);
+    expect(alone.plan.changes[0]?.blocks.ops.map(({ op }) => op)).toEqual(["insert", "delete"]);
+    const { plan } = await makePlan(world, [after, other]);
+    expect(plan.changes[0]?.blocks.ops.map(({ op }) => op)).toEqual(["update", "update", "update", "update"]);
+  });
+
   it("only the edits inside a toggle that is still itself, so that IDs stay", async () => {
     const toggle = (...texts: string[]): Block =>
       makeBlock("toggle", { rich_text: plain("Details"), color: "default" }, texts.map(paragraph));
@@ -190,15 +206,15 @@ describe("what people added in Notion", () => {
     const ana = world.sandbox.as("Ana");
     const [first, second, third] = await idsOf();
     if (first === undefined || second === undefined || third === undefined) throw new Error("no blocks");
-    const text = (content: string) => [{ type: "text", text: { content } }];
+    const runs = (content: string) => [{ type: "text", text: { content } }];
     await ana.insertBlocks({
       parent: id,
-      blocks: [{ type: "paragraph", paragraph: { rich_text: text("Ana: ask Bo") } }],
+      blocks: [{ type: "paragraph", paragraph: { rich_text: runs("Ana: ask Bo") } }],
       position: { after: second },
     });
     await ana.insertBlocks({
       parent: id,
-      blocks: [{ type: "paragraph", paragraph: { rich_text: text("Ana: at the top") } }],
+      blocks: [{ type: "paragraph", paragraph: { rich_text: runs("Ana: at the top") } }],
       position: "start",
     });
     await ana.createPage({ parent: id, title: "Ana's notes", position: { after: third } });

@@ -20,6 +20,12 @@ export interface Cheapest {
   readonly score: Score;
 }
 
+/** Whether kept blocks stand right before and right after the siblings, so that runs may go on. */
+export interface Neighbours {
+  readonly before: boolean;
+  readonly after: boolean;
+}
+
 /** What was done last: a block was kept; blocks are being inserted; neither. */
 const KEPT = 0;
 const INSERTING = 1;
@@ -53,6 +59,7 @@ export function cheapestPairs(
   live: readonly LiveBlock[],
   wanted: readonly Block[],
   prices: Prices,
+  neighbours: Neighbours,
 ): Cheapest {
   const columns = wanted.length + 1;
   const choices = new Uint8Array((live.length + 1) * columns * STATES.length);
@@ -79,8 +86,7 @@ export function cheapestPairs(
             ),
           ),
         );
-        // Whatever is kept after the end begins a new run.
-        if (step === undefined) return state === KEPT ? NOTHING : NEW_RUN;
+        if (step === undefined) return state === KEPT || !neighbours.after ? NOTHING : NEW_RUN;
         choices[(row * columns + column) * STATES.length + state] = step.choice;
         return plus(step.price, step.rest);
       };
@@ -88,7 +94,8 @@ export function cheapestPairs(
     }
     below = current;
   }
-  return { pairs: follow(choices, columns), score: below[0]?.[KEPT] ?? NOTHING };
+  const start = neighbours.before ? KEPT : OTHER;
+  return { pairs: follow(choices, columns, start), score: below[0]?.[start] ?? NOTHING };
 }
 
 function stepTo(choice: number, price: Score | undefined, rest: Score | undefined): Step | undefined {
@@ -106,9 +113,9 @@ function afterDrop(state: State): State {
 }
 
 /** Walks along the best choices from the beginning. */
-function follow(choices: Uint8Array, columns: number): IndexPair[] {
+function follow(choices: Uint8Array, columns: number, start: State): IndexPair[] {
   const pairs: IndexPair[] = [];
-  let [row, column, state]: [number, number, State] = [0, 0, KEPT];
+  let [row, column, state]: [number, number, State] = [0, 0, start];
   for (;;) {
     switch (choices[(row * columns + column) * STATES.length + state]) {
       case PAIR:

@@ -5,7 +5,7 @@ import { appendCost } from "../cost.ts";
 import { isDeletable } from "../ownership.ts";
 import { equalAnchors, similarAnchors } from "./anchors.ts";
 import { becoming } from "./become.ts";
-import { cheapestPairs, type IndexPair, type Prices } from "./cheapest.ts";
+import { cheapestPairs, type IndexPair, type Neighbours, type Prices } from "./cheapest.ts";
 import { hasWords, isStillItself, likeness } from "./likeness.ts";
 import { NOTHING, plus, type Score, score } from "./objective.ts";
 
@@ -21,7 +21,7 @@ export interface Pair {
 export type Matcher = (live: readonly LiveBlock[], wanted: readonly Block[]) => readonly Pair[];
 
 /** A part of two lists of siblings. */
-interface Gap {
+interface Gap extends Neighbours {
   readonly live: readonly LiveBlock[];
   readonly wanted: readonly Goal[];
 }
@@ -34,6 +34,8 @@ interface Goal {
 
 /** Pairs of blocks up to which all edits are tried; blocks are counted through all levels. */
 const MOST_PAIRS = 4_000;
+/** Equal blocks at an end that are tried elsewhere, too. */
+const MOST_RECURRING = 16;
 /** Few blocks are tried in all ways, whatever is below them. */
 const FEW = 16;
 
@@ -87,7 +89,7 @@ export function matcher(pinned: ReadonlySet<string>): Matcher {
   /** What the best edit of a level is worth. */
   const worthOf = (live: readonly LiveBlock[], wanted: readonly Block[]): Score => {
     const ours = live.filter(isCreatable);
-    if (ours.length * wanted.length <= FEW) return cheapestPairs(ours, wanted, prices).score;
+    if (ours.length * wanted.length <= FEW) return cheapestPairs(ours, wanted, prices, ALONE).score;
     const pairs = match(ours, wanted);
     const kept = new Set(pairs.map((pair) => pair.live));
     let worth = NOTHING;
@@ -106,7 +108,7 @@ export function matcher(pinned: ReadonlySet<string>): Matcher {
     blocks.length === 0 ? NOTHING : score({ requests: appendCost(blocks), created: countBlocks(blocks) });
 
   const match: Matcher = (live, wanted) =>
-    pairsIn({ live: live.filter(isCreatable), wanted: wanted.map((block, at) => ({ block, at })) });
+    pairsIn({ live: live.filter(isCreatable), wanted: wanted.map((block, at) => ({ block, at })), ...ALONE });
 
   const pairsIn = (gap: Gap): readonly Pair[] => {
     if (gap.live.length === 0 || gap.wanted.length === 0) return [];
@@ -137,11 +139,13 @@ export function matcher(pinned: ReadonlySet<string>): Matcher {
       gap.live,
       gap.wanted.map(({ block }) => block),
       prices,
+      gap,
     ).pairs.map((pair) => pairAt(gap, pair));
 
   return match;
 }
 
+const ALONE: Neighbours = { before: false, after: false };
 const DELETION = score({ requests: 1 });
 /** What may not be deleted stays where nobody wants it: worse than deleting another one. */
 const UNWANTED = score({ requests: 2 });
@@ -162,6 +166,15 @@ function equalEnds(
   while (head < most && stays(live[head], wanted[head])) head++;
   let tail = 0;
   while (tail < most - head && stays(live.at(-1 - tail), wanted.at(-1 - tail))) tail++;
+  // An end that also occurs in between may be matched there, when that leaves longer runs.
+  const between = new Set([
+    ...live.slice(head, live.length - tail).map(digest),
+    ...wanted.slice(head, wanted.length - tail).map(({ block }) => digest(block)),
+  ]);
+  const recurs = (block: LiveBlock | undefined): boolean => block !== undefined && between.has(digest(block));
+  const [leastHead, leastTail] = [head - MOST_RECURRING, tail - MOST_RECURRING];
+  while (head > Math.max(0, leastHead) && recurs(live[head - 1])) head--;
+  while (tail > Math.max(0, leastTail) && recurs(live.at(-tail))) tail--;
   return [head, tail];
 }
 
@@ -186,7 +199,12 @@ function between(
   let [from, to] = [0, 0];
   const matchUntil = (nextFrom: number, nextTo: number): void => {
     if (from === nextFrom || to === nextTo) return;
-    const inner = { live: gap.live.slice(from, nextFrom), wanted: gap.wanted.slice(to, nextTo) };
+    const inner = {
+      live: gap.live.slice(from, nextFrom),
+      wanted: gap.wanted.slice(to, nextTo),
+      before: from > 0 || gap.before,
+      after: nextFrom < gap.live.length || gap.after,
+    };
     for (const pair of matchGap(inner)) pairs.push(pair);
   };
   for (const anchor of anchors) {
@@ -205,6 +223,7 @@ function inSlices({ live, wanted }: Gap): readonly Gap[] {
   return Array.from({ length: count }, (_, index) => ({
     live: slice(live, index, count),
     wanted: slice(wanted, index, count),
+    ...ALONE,
   }));
 }
 

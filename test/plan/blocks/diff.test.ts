@@ -103,6 +103,41 @@ describe("the edit of a page", () => {
   });
 });
 
+describe("of several edits that keep as many IDs", () => {
+  it("the one with the longest run of kept blocks is taken", () => {
+    expect(edit(live(paragraphs("a", "x", "a", "b")), paragraphs("a", "b"))).toEqual(["-1", "-2"]);
+  });
+
+  it("the one that keeps what is most alike is taken", () => {
+    const before = live(paragraphs("one two three four", "one two three"));
+    expect(edit(before, paragraphs("one two three, too"))).toEqual(["~2", "-1"]);
+  });
+});
+
+describe("a long page", () => {
+  const counts = (before: readonly Block[], after: readonly Block[]): Record<string, number> => {
+    const kinds = diffBlocks("page", live(before), after).ops.map(({ op }) => op);
+    return Object.fromEntries(
+      [...new Set(kinds)].map((kind) => [kind, kinds.filter((op) => op === kind).length]),
+    );
+  };
+
+  it("keeps each of its blocks when all of them are edited and some are new", () => {
+    const texts = Array.from({ length: 300 }, (_, index) => `step${index} of all steps`);
+    const fresh = Array.from({ length: 50 }, (_, index) => `fresh${index} line`);
+    const after = [...fresh, ...texts.map((text) => `${text} today`)];
+    expect(counts(paragraphs(...texts), paragraphs(...after))).toEqual({ insert: 1, update: 300 });
+  });
+
+  it("is not mistaken in blocks that all look alike", () => {
+    const alike = Array.from({ length: 200 }, () => [makeBlock("divider", {}), paragraph("same")]).flat();
+    const after = alike
+      .toSpliced(390, 0, heading("near the end"))
+      .toSpliced(11, 0, ...[1, 2, 3].map(() => heading("new")));
+    expect(counts(alike, after)).toEqual({ insert: 2 });
+  });
+});
+
 describe("what is not ours", () => {
   it("stays in its place when blocks around it change", () => {
     const [a, b] = live(paragraphs("a", "b"));
@@ -123,6 +158,8 @@ describe("what is not ours", () => {
     };
     expect(edit([holder], [])).toEqual([]);
     expect(edit([holder], [toggle]), "a sub-page inside makes it no other toggle").toEqual([]);
+    const twin = { ...holder, id: "2", children: [] };
+    expect(edit([twin, holder], [toggle]), "what may go goes first").toEqual(["-2"]);
   });
 });
 

@@ -139,4 +139,29 @@ describe("the edits of people and of the manifest, together", () => {
       { numRuns },
     );
   });
+
+  it("do not double what both added", () => {
+    const before = [paragraph("one"), paragraph("two")];
+    const page = live(before).toSpliced(1, 0, ...live([paragraph("the same")], "added."));
+    const wanted = before.toSpliced(1, 0, paragraph("the same"), paragraph("more"));
+    const { after } = run(shortDigests(before), page, wanted);
+    expect(digests(after)).toEqual(digests(wanted));
+  });
+
+  it("put new blocks between edited ones, where they are between them in the manifest", () => {
+    const before = [paragraph("one"), paragraph("two")];
+    const page = live([paragraph("one by Ana"), paragraph("two by Ana")]);
+    const wanted = before.toSpliced(1, 0, paragraph("more"));
+    const { after } = run(shortDigests(before), page, wanted);
+    expect(digests(after)).toEqual(
+      digests([paragraph("one by Ana"), paragraph("more"), paragraph("two by Ana")]),
+    );
+  });
+
+  it("take what is least like the manifest for added when edits are overwritten", () => {
+    const before = [paragraph("call the first on call")];
+    const page = live([paragraph("a note by Ana"), paragraph("call the second on call")]);
+    const { ops } = run(shortDigests(before), page, before, true);
+    expect(touched(ops)).toEqual(["2"]);
+  });
 });
