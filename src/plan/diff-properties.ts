@@ -1,20 +1,16 @@
-import { type RecordedState, shortDigest } from "../ledger/record.ts";
+import type { RecordedState } from "../ledger/record.ts";
 import type { FileSource } from "../model/files.ts";
 import type { Icon } from "../model/icons.ts";
-import {
-  digestProperty,
-  PAGE_PROPERTIES,
-  type PageProperties,
-  type PagePropertyName,
-} from "../model/page.ts";
+import { digestProperty, PAGE_PROPERTIES, type PageProperties } from "../model/page.ts";
 import type { PropertyChange } from "./plan.ts";
+import { decide } from "./three-way.ts";
 
 /** The edit that gives a page its properties. */
 export interface PropertyDiff {
   readonly changes: readonly PropertyChange[];
   readonly set: Partial<PageProperties>;
   /** Properties that somebody changed in Notion and that are therefore left alone. */
-  readonly kept: readonly PagePropertyName[];
+  readonly kept: readonly string[];
   /** What the ledger will hold. */
   readonly recorded: Readonly<Record<string, string>>;
 }
@@ -29,27 +25,26 @@ export function diffProperties(
   recorded: RecordedState["properties"] | undefined,
   overwrite: boolean,
 ): PropertyDiff {
-  const changes: PropertyChange[] = [];
-  const kept: PagePropertyName[] = [];
-  const leaves: Record<string, string> = {};
-  let set: Partial<PageProperties> = {};
-  for (const name of PAGE_PROPERTIES) {
+  const managed = PAGE_PROPERTIES.flatMap((name) => {
     const value = wanted[name];
-    if (value === undefined) continue;
-    const now = digestProperty(live[name]);
-    const then = recorded?.[name];
-    const differs = now !== digestProperty(value);
-    if (differs && then !== undefined && then !== shortDigest(now) && !overwrite) {
-      kept.push(name);
-      leaves[name] = then;
-      continue;
-    }
-    leaves[name] = shortDigest(digestProperty(value));
-    if (!differs) continue;
-    changes.push({ name, before: show(live[name]), after: show(value) });
-    set = { ...set, [name]: value };
-  }
-  return { changes, set, kept, recorded: leaves };
+    return value === undefined ? [] : [{ name, value }];
+  });
+  const verdict = decide(
+    managed.map(({ name, value }) => ({
+      name,
+      live: digestProperty(live[name]),
+      wanted: digestProperty(value),
+    })),
+    recorded,
+    overwrite,
+  );
+  const changed = managed.filter(({ name }) => verdict.set.has(name));
+  return {
+    changes: changed.map(({ name, value }) => ({ name, before: show(live[name]), after: show(value) })),
+    set: Object.fromEntries(changed.map(({ name, value }) => [name, value])),
+    kept: verdict.kept,
+    recorded: verdict.recorded,
+  };
 }
 
 /** A property's value as a reader sees it; null is none. */

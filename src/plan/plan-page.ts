@@ -3,13 +3,13 @@ import type { OnDrift, PageResource } from "../manifest/resource.ts";
 import type { LiveBlock } from "../model/blocks.ts";
 import { countBlocks } from "../model/canonical.ts";
 import { PAGE_PROPERTIES, type PageProperties } from "../model/page.ts";
-import { type Circumstances, diffBlocks, UNKNOWN } from "./blocks/diff.ts";
-import { type Merge, mergeEdits } from "./blocks/merge.ts";
-import { createCost, opCost } from "./cost.ts";
+import { UNKNOWN } from "./blocks/diff.ts";
+import { createCost } from "./cost.ts";
 import { diffProperties, show } from "./diff-properties.ts";
 import type { FoundBy } from "./identity.ts";
 import type { Change, CreateChange, KeepChange, ParentTarget, PropertyChange } from "./plan.ts";
-import { shortDigests, stateOf } from "./recorded.ts";
+import { type Known, planBlocks } from "./plan-blocks.ts";
+import { stateOf } from "./recorded.ts";
 
 /** What is known of a page that exists. */
 export interface LiveState {
@@ -68,9 +68,6 @@ export function planTrusted(resource: PageResource, record: LedgerRecord): KeepC
   };
 }
 
-/** What is known of blocks beside their content. */
-export type Known = Pick<Circumstances, "pinned" | "comments">;
-
 /**
  * Plans what happens to a page that exists: nothing or an edit. What people edited in Notion stays, property by
  * property and block by block, unless `onDrift` is `overwrite`; what they added stays in any case.
@@ -90,38 +87,28 @@ export function planPage(
   // An apply that was cut off leaves mixtures behind, which are nobody's edit.
   const trusted = record?.pending === true ? undefined : record;
   const properties = diffProperties(resource.properties, live.properties, trusted?.properties, overwrite);
-  const merge =
-    trusted === undefined
-      ? asManifest(resource)
-      : mergeEdits(trusted.blocks, live.blocks, resource.blocks, overwrite);
-  const { ops, unchanged } = diffBlocks(live.id, live.blocks, merge.wanted, {
-    ...known,
-    foreign: merge.foreign,
-  });
+  const blocks = planBlocks(live.id, live.blocks, resource.blocks, trusted?.blocks, overwrite, known);
   // A page that a person put into a column or a toggle, or took out of all pages, is left where it is.
   const misplaced = live.parent !== undefined && !("id" in parent && parent.id === live.parent);
   const carried = misplaced && trusted !== undefined && trusted.parent !== live.parent && !overwrite;
   const moveTo = misplaced && !carried ? parent : undefined;
 
-  const requests =
-    (properties.changes.length > 0 ? 1 : 0) +
-    (moveTo === undefined ? 0 : 1) +
-    ops.reduce((sum, op) => sum + opCost(op), 0);
-  const drifted = merge.edited || properties.kept.length > 0 || carried;
+  const requests = (properties.changes.length > 0 ? 1 : 0) + (moveTo === undefined ? 0 : 1) + blocks.requests;
+  const drifted = blocks.drifted || properties.kept.length > 0 || carried;
   const change = {
     ...headOf(resource),
     id: live.id,
     parent: live.parent ?? ("id" in parent ? parent.id : ""),
     reasons: [
       ...(properties.kept.length > 0 ? [`${properties.kept.join(", ")} changed in Notion, kept`] : []),
-      ...editReasons(merge, overwrite),
+      ...blocks.reasons,
       ...(carried ? ["moved in Notion, kept there"] : []),
       ...recognition(live),
     ],
     drifted,
     properties: properties.changes,
-    blocks: { unchanged, ops },
-    leaves: { ...stateOf(resource), properties: properties.recorded, blocks: merge.leaves },
+    blocks: { unchanged: blocks.unchanged, ops: blocks.ops },
+    leaves: { ...stateOf(resource), properties: properties.recorded, blocks: blocks.leaves },
   };
   const action = actionOf(live.foundBy, moveTo !== undefined, requests);
   if (action === "unchanged") {
@@ -133,26 +120,8 @@ export function planPage(
     set: properties.set,
     moveTo,
     requests,
-    blocksCreated: ops.reduce((sum, op) => sum + (op.op === "insert" ? countBlocks(op.blocks) : 0), 0),
+    blocksCreated: blocks.created,
   };
-}
-
-/** Without a record of what stood there, the manifest is followed. */
-function asManifest({ blocks }: PageResource): Merge {
-  return { wanted: blocks, foreign: new Set(), leaves: shortDigests(blocks), edited: false, conflict: false };
-}
-
-function editReasons({ edited, conflict, foreign }: Merge, overwrite: boolean): string[] {
-  const edits = !edited
-    ? []
-    : overwrite
-      ? ["overwrites what was edited in Notion"]
-      : [
-          conflict
-            ? "edited both in Notion and in the manifest, kept as in Notion"
-            : "edited in Notion, kept",
-        ];
-  return foreign.size === 0 ? edits : [...edits, `${foreign.size} added in Notion, kept`];
 }
 
 function recognition({ foundBy, record }: LiveState): string[] {

@@ -3,7 +3,8 @@ import type { OnDrift, PageResource } from "../manifest/resource.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
 import { blocksLinkedFrom } from "./blocks/link-targets.ts";
 import type { Change, ParentTarget, Plan, Refusal } from "./plan.ts";
-import { type Known, type LiveState, planCreate, planPage, planTrusted } from "./plan-page.ts";
+import type { Known } from "./plan-blocks.ts";
+import { type LiveState, planCreate, planPage, planTrusted } from "./plan-page.ts";
 import { type Orphan, type PruneOptions, planPrune } from "./prune.ts";
 
 /** One resource and what Notion holds for it; `live` is undefined when its page does not exist. */

@@ -1,0 +1,46 @@
+import { shortDigest } from "../ledger/record.ts";
+
+/** One property of a resource, as it stands in Notion and as the manifest wants it. */
+export interface Compared {
+  readonly name: string;
+  /** Digests of the values. */
+  readonly live: string;
+  readonly wanted: string;
+}
+
+/** What becomes of properties. */
+export interface Verdict {
+  /** The names of those to be set. */
+  readonly set: ReadonlySet<string>;
+  /** The names of those that somebody changed in Notion and that are therefore left alone. */
+  readonly kept: readonly string[];
+  /** What the ledger will hold of them: shortened digests by name. */
+  readonly recorded: Readonly<Record<string, string>>;
+}
+
+/**
+ * Decides which properties are set. One that differs from what the last apply left there was changed by a person, and
+ * is kept unless `overwrite`; the ledger goes on holding what the apply left, so that it stays known as changed.
+ */
+export function decide(
+  properties: readonly Compared[],
+  recorded: Readonly<Record<string, string>> | undefined,
+  overwrite: boolean,
+): Verdict {
+  const before = new Map(Object.entries(recorded ?? {}));
+  const set = new Set<string>();
+  const kept: string[] = [];
+  const leaves = new Map<string, string>();
+  for (const { name, live, wanted } of properties) {
+    const then = before.get(name);
+    const differs = live !== wanted;
+    if (differs && then !== undefined && then !== shortDigest(live) && !overwrite) {
+      kept.push(name);
+      leaves.set(name, then);
+      continue;
+    }
+    leaves.set(name, shortDigest(wanted));
+    if (differs) set.add(name);
+  }
+  return { set, kept, recorded: Object.fromEntries(leaves) };
+}
