@@ -17,7 +17,7 @@ export function printFormula(formula: Formula): string {
     case "unary":
       return `${formula.operator === "not" ? "not " : formula.operator}${operand(formula.operand)}`;
     case "binary":
-      return `${operand(formula.left)} ${formula.operator} ${operand(formula.right)}`;
+      return `${base(formula)} ${formula.operator} ${operand(formula.right)}`;
     case "choice":
       return `${operand(formula.test)} ? ${printFormula(formula.yes)} : ${printFormula(formula.no)}`;
     default:
@@ -29,6 +29,11 @@ function printCall(name: string, args: readonly Formula[], method: boolean): str
   const [subject, ...rest] = args;
   if (!method || subject === undefined) return `${name}(${args.map(printFormula).join(", ")})`;
   return `${operand(subject)}.${name}(${rest.map(printFormula).join(", ")})`;
+}
+
+/** What is raised to a power keeps its sign in parentheses: without them it reads as the sign of the whole. */
+function base({ left, operator }: Extract<Formula, { kind: "binary" }>): string {
+  return operator === "^" && left.kind === "unary" ? `(${printFormula(left)})` : operand(left);
 }
 
 /** An operation inside another one is always in parentheses, and nothing else is [database.new-task-db]. */
