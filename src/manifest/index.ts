@@ -1,4 +1,20 @@
 export type { LoadOptions } from "./load-options.ts";
 export { loadProject, type Project } from "./project.ts";
-export type { OnDrift, PageResource, ParentRef, Resource } from "./resource.ts";
+export type {
+  AnyResource,
+  DatabaseProperties,
+  DatabaseResource,
+  DataSourceDeclaration,
+  DeclaredValue,
+  FileRef,
+  Filter,
+  OnDrift,
+  PageResource,
+  ParentRef,
+  PersonRef,
+  PropertyDeclaration,
+  Resource,
+  RowRef,
+  RowResource,
+} from "./resource.ts";
 export type { Workspace } from "./workspace.ts";

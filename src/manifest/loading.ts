@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync, realpathSync } from "node:fs";
 import { relative, sep } from "node:path";
 import { codeFrame, compareDiagnostics, type Diagnostic, type Place } from "../model/diagnostics.ts";
@@ -14,6 +15,8 @@ export interface Loading {
   readonly diagnostics: () => Diagnostic[];
   /** Reads a file and remembers its text for frames. One that cannot be read is reported at the place that names it. */
   readonly read: (path: string, namedAt?: Place, ifMissing?: Diagnostic) => TextFile | undefined;
+  /** Gives the SHA-256 (hex) of a file's bytes. One that cannot be read is reported at the place that names it. */
+  readonly digest: (path: string, namedAt: Place) => string | undefined;
 }
 
 /** A file of text. A byte order mark is gone. */
@@ -29,6 +32,7 @@ export interface TextFile {
 export function startLoading(directory: string): Loading {
   const found: Diagnostic[] = [];
   const texts = new Map<string, string>();
+  const digests = new Map<string, string>();
   const report: Report = (diagnostic) => {
     found.push(diagnostic);
   };
@@ -36,10 +40,7 @@ export function startLoading(directory: string): Loading {
     directory,
     folders: [directory],
     report,
-    diagnostics: () =>
-      distinct(found)
-        .sort(compareDiagnostics)
-        .map((one) => withFrame(one, texts)),
+    diagnostics: () => distinct(found).sort(compareDiagnostics).map(withFrames(texts)),
     read(path, namedAt, ifMissing) {
       const file = relativePath(directory, path);
       const place = namedAt ?? startOf(file);
@@ -49,6 +50,16 @@ export function startLoading(directory: string): Loading {
         return { path, file, text };
       } catch (cause) {
         report(reasonOf(cause) === "ENOENT" && ifMissing ? ifMissing : unreadable(cause, file, place));
+        return undefined;
+      }
+    },
+    digest(path, namedAt) {
+      try {
+        const digest = digests.get(path) ?? createHash("sha256").update(readFileSync(path)).digest("hex");
+        digests.set(path, digest);
+        return digest;
+      } catch (cause) {
+        report(unreadable(cause, relativePath(directory, path), namedAt));
         return undefined;
       }
     },
@@ -88,8 +99,20 @@ function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return [...known.values()];
 }
 
-function withFrame(diagnostic: Diagnostic, texts: ReadonlyMap<string, string>): Diagnostic {
-  const text = texts.get(diagnostic.file);
-  if (text === undefined || diagnostic.frame !== undefined) return diagnostic;
-  return { ...diagnostic, frame: codeFrame(text, diagnostic.line, diagnostic.column) };
+/** Frames are for reading: of thousands of problems in one file, all but the first hundred go without. */
+const MOST_FRAMES = 100;
+/** So does one at the far end of an enormous line, where the caret would need as many spaces. */
+const WIDEST = 10_000;
+
+function withFrames(texts: ReadonlyMap<string, string>): (diagnostic: Diagnostic) => Diagnostic {
+  const counts = new Map<string, number>();
+  return (diagnostic) => {
+    const { file, line, column, frame } = diagnostic;
+    const text = texts.get(file);
+    const count = counts.get(file) ?? 0;
+    if (text === undefined || frame !== undefined || count >= MOST_FRAMES || column > WIDEST)
+      return diagnostic;
+    counts.set(file, count + 1);
+    return { ...diagnostic, frame: codeFrame(text, line, column) };
+  };
 }

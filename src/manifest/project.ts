@@ -1,18 +1,21 @@
 import { basename, dirname } from "node:path";
 import type { Diagnostic } from "../model/diagnostics.ts";
+import { readDatabase } from "./database/database-file.ts";
+import type { DatabaseDeclaration } from "./database/declaration.ts";
+import { type Databases, loadDatabases } from "./databases.ts";
 import type { LoadOptions } from "./load-options.ts";
 import { type Loading, relativePath, startLoading } from "./loading.ts";
 import type { PageDeclaration } from "./page/declaration.ts";
 import { readMarkdownPage } from "./page/markdown-page.ts";
 import { pageName } from "./page/settings.ts";
 import { readYamlPage } from "./page/yaml-page.ts";
-import type { PageResource, Resource } from "./resource.ts";
+import type { DatabaseResource, PageResource, Resource, RowResource } from "./resource.ts";
 import { findSources, type SourceFolder } from "./sources.ts";
 import { gatherFolders, withoutSuffix } from "./tree/folders.ts";
 import { formerKeys } from "./tree/former-keys.ts";
 import { inPublishingOrder } from "./tree/order.ts";
 import { layOut, type Parent, type TreePage } from "./tree/pages.ts";
-import { byKey, checkParents } from "./tree/parents.ts";
+import { byKey, checkParents, existingParent } from "./tree/parents.ts";
 import {
   type Defaults,
   readWorkspace,
@@ -22,13 +25,21 @@ import {
 } from "./workspace.ts";
 
 /** Everything that the files of a project declare. */
-export interface Project {
+export interface Project extends Databases {
   readonly workspace: Workspace;
   /** Parents before their children, siblings in publishing order. */
   readonly resources: readonly Resource[];
+  /** In the order of the files. */
+  readonly databases: readonly DatabaseResource[];
+  /** In the order of their databases, and of the files that declare them. */
+  readonly rows: readonly RowResource[];
   /** Sorted, with frames. If one is an error, the resources are not fit to be published. */
   readonly diagnostics: readonly Diagnostic[];
 }
+
+type Resources = Pick<Project, "resources" | "databases" | "rows">;
+
+const NOTHING: Resources = { resources: [], databases: [], rows: [] };
 
 /**
  * Loads a project. All problems of all files are diagnostics; bad input never makes it throw. After an error in the
@@ -38,43 +49,69 @@ export async function loadProject(options: LoadOptions): Promise<Project> {
   const file = workspacePath(options);
   const loading = startLoading(dirname(file));
   const { workspace, contents } = readWorkspace(file, loading, options);
-  const resources = contents === undefined ? [] : await loadResources(contents, loading);
+  const resources = contents === undefined ? NOTHING : await loadResources(contents, loading);
   const diagnostics = loading.diagnostics();
   const isBroken = diagnostics.some(
     ({ severity, ...place }) => severity === "error" && place.file === basename(file),
   );
-  return { workspace, resources: isBroken ? [] : resources, diagnostics };
+  return { workspace, ...(isBroken ? NOTHING : resources), diagnostics };
 }
 
-async function loadResources(contents: WorkspaceContents, begun: Loading): Promise<Resource[]> {
+async function loadResources(contents: WorkspaceContents, begun: Loading): Promise<Resources> {
   const { document, sources, defaults } = contents;
   const folders = await findSources(sources, document, begun);
   const loading = { ...begun, folders: [...begun.folders, ...folders.map(({ path }) => path)] };
-  const declared = folders.map((folder) => ({ folder, pages: readPages(folder, loading) }));
-  const pages = declared.flatMap(({ folder, pages }) => {
+  const { report } = loading;
+  const declared = folders
+    .filter(({ source }) => source.into === undefined)
+    .map((folder) => ({ folder, ...readFiles(folder, defaults, loading) }));
+  const layouts = declared.map(({ folder, pages, databases }) => {
     const path = relativePath(loading.directory, folder.path);
-    return layOut(
-      gatherFolders(path, basename(folder.path), pages),
-      parentOf(folder, contents),
-      folder.index,
-    );
+    const tree = gatherFolders(path, basename(folder.path), pages, databases);
+    return layOut(tree, parentOf(folder, contents), folder.index);
   });
-  const keyed = byKey(pages, loading.report);
-  const unpublished = declared
-    .flatMap((one) => one.pages)
-    .filter(({ settings }) => !settings.publish)
-    .map(({ file, settings }) => settings.key?.value ?? withoutSuffix(file));
-  const ordered = inPublishingOrder(checkParents(keyed, new Set(unpublished), loading.report));
+  const keyed = byKey(
+    layouts.flatMap(({ pages }) => pages),
+    report,
+  );
+  const unpublished = new Set(
+    declared
+      .flatMap(({ pages }) => pages)
+      .filter(({ settings }) => !settings.publish)
+      .map(({ file, settings }) => settings.key?.value ?? withoutSuffix(file)),
+  );
+  const ordered = inPublishingOrder(checkParents(keyed, unpublished, report));
   const former = formerKeys(ordered);
-  return ordered.map((page) => toResource(page, defaults, former.get(page) ?? []));
+  const placed = layouts
+    .flatMap(({ databases }) => databases)
+    .map(({ database, parent }) => ({
+      declaration: database,
+      parent: existingParent(parent, database.file, keyed, unpublished, report).page,
+    }));
+  const taken = new Map(ordered.map(({ key, place }) => [key, place]));
+  const rowFolders = folders.filter(({ source }) => source.into !== undefined);
+  return {
+    resources: ordered.map((page) => toResource(page, defaults, former.get(page) ?? [])),
+    ...loadDatabases(placed, taken, rowFolders, contents, loading),
+  };
 }
 
-function readPages({ files }: SourceFolder, loading: Loading): PageDeclaration[] {
-  return files.flatMap((path) => {
+interface Files {
+  readonly pages: readonly PageDeclaration[];
+  readonly databases: readonly DatabaseDeclaration[];
+}
+
+function readFiles({ files }: SourceFolder, defaults: Defaults, loading: Loading): Files {
+  const pages: PageDeclaration[] = [];
+  const databases: DatabaseDeclaration[] = [];
+  for (const path of files) {
     const source = loading.read(path);
-    if (source === undefined) return [];
-    return path.endsWith(".md") ? readMarkdownPage(source, loading) : readYamlPage(source, loading);
-  });
+    if (source === undefined) continue;
+    if (path.endsWith(".md")) pages.push(readMarkdownPage(source, loading));
+    else if (path.endsWith(".page.yaml")) pages.push(readYamlPage(source, loading));
+    else databases.push(readDatabase(source, defaults, loading));
+  }
+  return { pages, databases };
 }
 
 function parentOf({ source, index }: SourceFolder, { document }: WorkspaceContents): Parent {

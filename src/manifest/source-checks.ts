@@ -13,7 +13,26 @@ export function checkSource(
   at: Path,
   loading: Loading,
 ): boolean {
+  checkKind(source, document, at, loading);
   return checkFolder(source, folder, document, at, loading) && checkPatterns(source, document, at, loading);
+}
+
+/** A source is either pages below a page, or rows with values. */
+function checkKind(
+  { into, under, properties }: Source,
+  document: YamlDocument,
+  at: Path,
+  { report }: Loading,
+): void {
+  if (into !== undefined && under !== undefined) {
+    const message = '"under" is for pages, and this source is the rows of a database';
+    report(error(document.keyPlace([...at, "under"]), "invalid-value", message));
+  }
+  if (into === undefined && properties !== undefined) {
+    const message = '"properties" are those of rows, and this source is pages';
+    const hint = 'name the database of the rows with "into"';
+    report(error(document.keyPlace([...at, "properties"]), "invalid-value", message, hint));
+  }
 }
 
 function checkFolder(

@@ -8,13 +8,14 @@ import { findLinks } from "./symbolic-links.ts";
 import type { Source } from "./workspace-file.generated.ts";
 import type { YamlDocument } from "./yaml/document.ts";
 
-/** The suffixes of files that declare a page; the rest of the path is the page's key. */
-export const SUFFIXES = [".page.yaml", ".md"] as const;
+/** The suffixes of files that declare a page or a database; the rest of the path is its key. */
+export const SUFFIXES = [".page.yaml", ".database.yaml", ".md"] as const;
+/** The suffix of files that can be rows. */
+const ROW_SUFFIXES = [".md"] as const;
 
-const INCLUDED = ["**/*.md", "**/*.page.yaml"];
 const NEVER_INCLUDED = ["**/node_modules/**"];
 
-/** A source's folder and the files in it that declare pages, in a fixed order. */
+/** A source's folder and the files in it that declare pages, databases or rows, in a fixed order. */
 export interface SourceFolder {
   readonly source: Source;
   /** Place of the source in the list of sources. */
@@ -56,10 +57,12 @@ export async function findSources(
 }
 
 async function findFiles(
-  { include = INCLUDED, exclude = [] }: Source,
+  { into, include, exclude = [] }: Source,
   path: string,
   loading: Loading,
 ): Promise<readonly string[]> {
+  const suffixes: readonly string[] = into === undefined ? SUFFIXES : ROW_SUFFIXES;
+  const isManifest = (file: string) => suffixes.some((suffix) => file.endsWith(suffix));
   const links = findLinks(path, (folder) => {
     const name = relativePath(loading.directory, folder);
     loading.report(error(startOf(name), "file-unreadable", `the folder ${name} cannot be read`));
@@ -69,16 +72,12 @@ async function findFiles(
     loading.report(error(place, "file-not-found", "a symbolic link to a file that does not exist"));
   }
   const ignore = [...exclude, ...NEVER_INCLUDED, ...links.toFolders.map(escapePath)];
-  const found = await glob(include, { cwd: path, ignore });
+  const found = await glob(include ?? suffixes.map((suffix) => `**/*${suffix}`), { cwd: path, ignore });
   return found
     .filter(isManifest)
     .sort()
     .map((file) => join(path, file))
     .filter((file) => staysInside(file, path, loading));
-}
-
-function isManifest(file: string): boolean {
-  return SUFFIXES.some((suffix) => file.endsWith(suffix));
 }
 
 /** Symbolic links are not followed out of the source's folder. */

@@ -1,10 +1,12 @@
 /** Gives the candidate that was probably meant, or undefined if none is near. Case, `-` and `_` hardly count. */
 export function closest(written: string, candidates: readonly string[]): string | undefined {
+  const name = simplified(written);
   const ranked = candidates
-    .map((candidate) => ({ candidate, distance: nearness(written, candidate) }))
-    .filter(
-      ({ candidate, distance }) => distance <= Math.max(1, Math.min(written.length, candidate.length) / 3),
-    )
+    .map((candidate) => {
+      const farthest = Math.max(1, Math.min(written.length, candidate.length) / 3);
+      return { candidate, farthest, distance: nearness(written, name, candidate, farthest) };
+    })
+    .filter(({ distance, farthest }) => distance <= farthest)
     .sort((a, b) => a.distance - b.distance);
   return ranked[0]?.candidate;
 }
@@ -15,9 +17,12 @@ export function didYouMean(written: string, candidates: readonly string[]): stri
   return candidate === undefined ? undefined : `did you mean "${candidate}"?`;
 }
 
-function nearness(written: string, candidate: string): number {
-  const [a, b] = [simplified(written), simplified(candidate)];
-  return a === b ? (written === candidate ? 0 : 0.5) : editDistance(a, b);
+function nearness(written: string, name: string, candidate: string, farthest: number): number {
+  const other = simplified(candidate);
+  if (name === other) return written === candidate ? 0 : 0.5;
+  // Each character too many is a deletion.
+  const least = Math.abs(name.length - other.length);
+  return least > farthest ? least : editDistance(name, other);
 }
 
 function simplified(name: string): string {

@@ -13,7 +13,7 @@ export interface WorkspaceFile {
    */
   root?: string;
   /**
-   * Folders whose files become pages, in publishing order.
+   * Folders whose files become pages, databases and rows, in publishing order.
    *
    * @minItems 1
    */
@@ -84,7 +84,7 @@ export interface WorkspaceFile {
   };
 }
 /**
- * A folder tree that becomes a page tree: index.md or README.md is the page of its folder.
+ * A folder tree that becomes a page tree (index.md or README.md is the page of its folder), or the rows of a database.
  *
  * This interface was referenced by `WorkspaceFile`'s JSON-Schema
  * via the `definition` "source".
@@ -95,7 +95,7 @@ export interface Source {
    */
   path: string;
   /**
-   * Glob patterns of the files to publish, relative to the folder. Default: ** /*.md and ** /*.page.yaml.
+   * Glob patterns of the files to publish, relative to the folder. Default: ** /*.md, ** /*.page.yaml and ** /*.database.yaml; for rows (`into`), ** /*.md.
    *
    * @minItems 1
    */
@@ -108,4 +108,17 @@ export interface Source {
    * The page below which this source is published: the key of a page, an ID or a URL. Default: root.
    */
   under?: string;
+  /**
+   * The database whose rows the Markdown files of this source are: its key, or `key#name` for one of several data sources.
+   */
+  into?: string;
+  /**
+   * Where the values of the rows come from: `Property: key of the front matter`. A key that a file does not have leaves the property alone.
+   */
+  properties?: {
+    /**
+     * A key of the front matter.
+     */
+    [k: string]: string;
+  };
 }

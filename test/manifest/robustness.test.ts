@@ -47,13 +47,34 @@ const value = fc.letrec((tie) => ({
   ),
 })).any;
 
+const DATABASE = `title: D
+keyProperty: Name
+properties:
+  Name: title
+  Text: rich_text
+  Count: number
+  Tier: { type: select, options: [Gold] }
+  Tags: multi_select
+  When: date
+  Where: place
+  Who: people
+  Papers: files
+  Rel: { type: relation, database: docs/d, dual: true }
+rowsFrom: [rows.csv, rows.json]
+`;
+
 async function loadWith(
-  content: { workspace?: string | Uint8Array; page?: string | Uint8Array; markdown?: string | Uint8Array },
+  content: Readonly<
+    Partial<Record<"workspace" | "page" | "markdown" | "database" | "csv" | "json", string | Uint8Array>>
+  >,
   cwd: string,
 ): Promise<Project> {
   writeFileSync(join(cwd, "pagewright.yaml"), content.workspace ?? WORKSPACE);
   writeFileSync(join(cwd, "docs/page.page.yaml"), content.page ?? "title: T");
   writeFileSync(join(cwd, "docs/a.md"), content.markdown ?? "text");
+  writeFileSync(join(cwd, "docs/d.database.yaml"), content.database ?? DATABASE);
+  writeFileSync(join(cwd, "docs/rows.csv"), content.csv ?? "Name\na\n");
+  writeFileSync(join(cwd, "docs/rows.json"), content.json ?? "[]");
   const project = await loadProject({ cwd, env: {} });
   for (const { line, column, message, severity, code, frame } of project.diagnostics) {
     expect([line >= 1, column >= 1, message === "", message.includes("\n")]).toEqual([
@@ -65,19 +86,22 @@ async function loadWith(
     expect(code).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
     if (severity === "error" && code !== "not-utf8") expect(frame).toBeDefined();
   }
-  for (const { blocks } of project.resources)
-    expect(blocks.map(canonicalBlock).flatMap(fitBlock)).toEqual(blocks);
+  for (const { blocks } of [...project.resources, ...project.rows])
+    expect(blocks?.map(canonicalBlock).flatMap(fitBlock)).toEqual(blocks);
   return project;
 }
 
 describe("loading", () => {
-  it.each(["workspace", "page", "markdown"] as const)("survives any bytes in the %s file", async (name) => {
-    const cwd = writeFiles({ "docs/a.md": "" });
-    await fc.assert(
-      fc.asyncProperty(bytes, async (content) => void (await loadWith({ [name]: content }, cwd))),
-      { numRuns: 300 },
-    );
-  });
+  it.each(["workspace", "page", "markdown", "database", "csv", "json"] as const)(
+    "survives any bytes in the %s file",
+    async (name) => {
+      const cwd = writeFiles({ "docs/a.md": "" });
+      await fc.assert(
+        fc.asyncProperty(bytes, async (content) => void (await loadWith({ [name]: content }, cwd))),
+        { numRuns: 300 },
+      );
+    },
+  );
 
   it("survives any front matter", async () => {
     const cwd = writeFiles({ "docs/a.md": "" });
@@ -99,6 +123,100 @@ describe("loading", () => {
         await loadWith({ workspace: JSON.stringify({ version: 1, root: ROOT, sources: any }) }, cwd);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it("survives any schemas, rows, scopes and sources of rows", async () => {
+    const cwd = writeFiles({ "docs/a.md": "" });
+    const names = fc.constantFrom(
+      ..."Name Text Count Tier Tags When Where Who Papers Rel type options database dual relation property function".split(
+        " ",
+      ),
+      ..."key id properties path columns separator start lat and or __proto__ constructor rows.csv Gold number relation".split(
+        " ",
+      ),
+    );
+    const any = fc.letrec((tie) => ({
+      any: fc.oneof(
+        { maxDepth: 5 },
+        names,
+        fc.constantFrom(null, true, 0, 1e308, -1.5, "2026-03-03", "rows.json", "docs/d", "rollup", "formula"),
+        fc.array(tie("any"), { maxLength: 4 }),
+        fc.dictionary(names, tie("any"), { maxKeys: 4 }),
+      ),
+    })).any;
+    const row = fc.dictionary(names, any, { maxKeys: 6 });
+    const database = fc.record(
+      {
+        properties: fc.oneof(
+          any,
+          fc.dictionary(names, any).map((all) => ({ Name: "title", ...all })),
+        ),
+        rows: fc.oneof(any, fc.array(row, { maxLength: 4 })),
+        rowsFrom: any,
+        scope: any,
+        keyProperty: any,
+        dataSources: any,
+      },
+      { requiredKeys: [] },
+    );
+    await fc.assert(
+      fc.asyncProperty(database, fc.array(row, { maxLength: 5 }), async (declared, rows) => {
+        await loadWith({ database: JSON.stringify({ title: "T", ...declared }) }, cwd);
+        await loadWith({ json: JSON.stringify(rows) }, cwd);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("survives any cells", async () => {
+    const cwd = writeFiles({ "docs/a.md": "" });
+    const parts = fc.constantFrom(
+      ..."Name,Text,Count,Tier,Tags,When,Where,Who,Papers,Rel,key,id,icon,cover".split(","),
+      ..."a,Gold,3,2026-03-03,a@b.co,rows.csv,😀".split(","),
+      ",",
+      ",",
+      ",",
+      '"',
+      '""',
+      "\n",
+      "\r\n",
+      "\r",
+      " ",
+      ";",
+      "\u0000",
+      "**",
+    );
+    const csv = fc.array(parts, { maxLength: 60 }).map((all) => all.join(""));
+    const header = fc.constantFrom(
+      "",
+      "Name,key,id,icon,cover,Text,Count,Tier,Tags,When,Who,Papers,Rel\n",
+      "Name,Text\n",
+    );
+    await fc.assert(
+      fc.asyncProperty(header, csv, async (first, rest) => void (await loadWith({ csv: first + rest }, cwd))),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each([
+    "rows: &a [*a]",
+    "rows: [&a { Name: a, Text: *a }]",
+    "rows: [&a { Name: a }, *a, { <<: *a }]",
+    "rows: [{ Name: &a [x, x], Text: [*a, *a] }]",
+    "properties: &p { Name: title, A: &t { type: select, options: *p } }",
+    `rows: ${"[".repeat(300)}`,
+    `rows: [${"{ Name: a, content: [".repeat(40)}`,
+    "%YAML 1.1\n---\ntitle: T\nproperties: { Name: title, When: date }\nrows: [{ Name: a, When: 2026-03-03 }, { Name: !!set { a }, When: !!omap [a: 1] }]",
+  ])("survives the YAML of %s", async (text) => {
+    const cwd = writeFiles({ "docs/a.md": "" });
+    await loadWith(
+      {
+        database: text.startsWith("%")
+          ? text
+          : `title: D\nproperties: { Name: title, Text: rich_text }\n${text}`,
+      },
+      cwd,
     );
   });
 

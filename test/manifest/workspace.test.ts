@@ -80,10 +80,9 @@ describe("the workspace file", () => {
   });
 
   it("refuses what only later versions know", async () => {
-    const text = `version: 1\nroot: ${ROOT}\ndefaults: { banner: true }\nsources:\n  - path: docs\n    into: services\n`;
+    const text = `version: 1\nroot: ${ROOT}\ndefaults: { banner: true }\nsources:\n  - path: docs\n`;
     expect(await problems({ ...page, "pagewright.yaml": text })).toEqual([
       'pagewright.yaml:3:13 unknown-key: unknown key "banner"; expected one of icon, locked, onDrift',
-      'pagewright.yaml:6:5 unknown-key: unknown key "into"; expected one of path, include, exclude, under',
     ]);
   });
 

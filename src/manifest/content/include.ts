@@ -1,10 +1,10 @@
-import { existsSync, realpathSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { realpathSync } from "node:fs";
 import { parseMarkdown, toBlocks } from "../../markdown/index.ts";
 import type { Block } from "../../model/blocks.ts";
-import { isInside, type TextFile } from "../loading.ts";
+import type { TextFile } from "../loading.ts";
 import type { Include } from "../page-file.generated.ts";
 import { error, quoted } from "../problem.ts";
+import { findProjectFile } from "../project-file.ts";
 import { check } from "../schema/check.ts";
 import { validatePage } from "../schema/validators.ts";
 import { readYaml } from "../yaml/document.ts";
@@ -13,8 +13,8 @@ import type { Handler, State } from "./state.ts";
 /** Puts the blocks of another file of the project here: the body of a Markdown file, or the content of a `*.page.yaml`. */
 export const include: Handler<Include> = (written, state) => {
   const { loading, files } = state.context;
-  const path = resolve(dirname(files[0].path), written);
-  if (!isAllowed(path, written, state)) return [];
+  const path = findProjectFile(written, files[0], state.place, loading);
+  if (path === undefined || !isAllowed(path, written, state)) return [];
   const file = loading.read(path, state.place);
   if (file === undefined) return [];
   if (path.endsWith(".page.yaml")) return yamlContent(file, state);
@@ -24,15 +24,7 @@ export const include: Handler<Include> = (written, state) => {
 };
 
 function isAllowed(path: string, written: string, { context, place, report }: State): boolean {
-  const { loading, files } = context;
-  if (!existsSync(path)) {
-    report(error(place, "file-not-found", `there is no file ${quoted(written)}`));
-    return false;
-  }
-  if (!loading.folders.some((folder) => isInside(folder, path))) {
-    report(error(place, "outside-project", `${quoted(written)} lies outside the project`));
-    return false;
-  }
+  const { files } = context;
   if (!/\.(md|page\.yaml)$/.test(path)) {
     report(
       error(place, "invalid-value", `${quoted(written)} cannot be included; expected a .md or a .page.yaml`),

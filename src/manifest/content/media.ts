@@ -1,6 +1,6 @@
 import { makeBlock } from "../../model/canonical.ts";
 import type { RichText } from "../../model/rich-text.ts";
-import { readFileUrl, readUrl } from "../page/appearance.ts";
+import { fileNameOf, readFileUrl, readUrl } from "../page/appearance.ts";
 import type { FileBlock, LinkBlock, MediaBlock } from "../page-file.generated.ts";
 import type { Handler, State } from "./state.ts";
 
@@ -47,17 +47,7 @@ function caption(value: LinkBlock, state: State): RichText {
 
 /** Names a file: by default after its address. Notion appends the address's extension where it is missing (NOTION.md §4). */
 function fileName(url: string, written: string | undefined): string {
-  const last = new URL(url).pathname.split("/").at(-1) ?? "";
-  const basename = decode(last) || new URL(url).hostname;
-  const extension = /\.[a-z0-9]+$/i.exec(last)?.[0] ?? "";
-  const name = written ?? basename;
+  const extension = /\.[a-z0-9]+$/i.exec(new URL(url).pathname.split("/").at(-1) ?? "")?.[0] ?? "";
+  const name = written ?? fileNameOf(url);
   return name.toLowerCase().endsWith(extension.toLowerCase()) ? name : name + extension;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

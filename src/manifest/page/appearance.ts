@@ -38,6 +38,20 @@ export function readUrl(written: string, place: Place, report: Report): string |
   return url;
 }
 
+/** Names a file after its address. */
+export function fileNameOf(url: string): string {
+  const { pathname, hostname } = new URL(url);
+  return decode(pathname.split("/").at(-1) ?? "") || hostname;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 function isEmoji(text: string): boolean {
   return EMOJI.test(text) && [...graphemes.segment(text)].length === 1;
 }

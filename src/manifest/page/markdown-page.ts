@@ -8,13 +8,32 @@ import { readYaml, type YamlDocument } from "../yaml/document.ts";
 import type { PageDeclaration, PageSettings } from "./declaration.ts";
 import { NO_SETTINGS, readSettings } from "./settings.ts";
 
-/** The keys of front matter that concern us. The rest belongs to the author and to other tools. */
+/** The keys of front matter that always concern us. The rest belongs to the author and to other tools. */
 const OUR_KEYS = ["title", "notion"];
 
-/** Reads a Markdown file as a page: its title is that of the front matter, or else its leading `# heading`. */
-export function readMarkdownPage({ file, text }: TextFile, loading: Loading): PageDeclaration {
+/** What a Markdown file declares, and its front matter, as far as it concerns us. */
+export interface MarkdownFile {
+  readonly page: PageDeclaration;
+  /** Undefined if there is none. Its value is a mapping. */
+  readonly frontMatter: YamlDocument | undefined;
+}
+
+/** Reads a Markdown file as a page. */
+export function readMarkdownPage(source: TextFile, loading: Loading): PageDeclaration {
+  return readMarkdown(source, [], loading).page;
+}
+
+/**
+ * Reads a Markdown file: its title is that of the front matter, or else its leading `# heading`. Of the front matter,
+ * some keys concern us beside our own.
+ */
+export function readMarkdown(
+  { file, text }: TextFile,
+  keys: readonly string[],
+  loading: Loading,
+): MarkdownFile {
   const document = parseMarkdown(text);
-  const frontMatter = readFrontMatter(file, document, loading);
+  const frontMatter = readFrontMatter(file, document, [...OUR_KEYS, ...keys], loading);
   const title = frontMatter === undefined ? undefined : readTitle(frontMatter, loading);
   const heading = takeLeadingHeading(document);
   const named = title ?? oneLine(heading?.text ?? "");
@@ -22,12 +41,13 @@ export function readMarkdownPage({ file, text }: TextFile, loading: Loading): Pa
   const body = heading !== undefined && oneLine(heading.text) === named ? heading.rest : document;
   const { value, diagnostics } = toBlocks(body, { file });
   diagnostics.forEach(loading.report);
-  return {
+  const page = {
     file,
     settings: frontMatter === undefined ? NO_SETTINGS : readNotion(frontMatter, loading),
     blocks: value,
     ...(named !== "" && { title: named }),
   };
+  return { page, frontMatter };
 }
 
 /** Makes a title: one line without spaces around it. */
@@ -39,10 +59,11 @@ export function oneLine(text: string): string {
 function readFrontMatter(
   file: string,
   { frontMatter }: MarkdownDocument,
+  keys: readonly string[],
   loading: Loading,
 ): YamlDocument | undefined {
   if (frontMatter === undefined) return undefined;
-  const document = readYaml({ ...frontMatter, file, only: OUR_KEYS }, loading.report);
+  const document = readYaml({ ...frontMatter, file, only: keys }, loading.report);
   if (document === undefined || document.value === null) return undefined;
   if (isMapping(document.value)) return document;
   const message =

@@ -43,15 +43,17 @@ export function pageName(written: string): PageName {
   return id === undefined ? { key: written } : { id };
 }
 
-/** Reads the ID or URL of a page. Undefined if it is neither, which is reported. */
-export function readId(written: string, place: Place, report: Report): string | undefined {
+/** Reads the ID or URL of something in Notion. Undefined if it is neither, which is reported. */
+export function readId(
+  written: string,
+  place: Place,
+  report: Report,
+  noun: "page" | "database" = "page",
+): string | undefined {
   const id = parseNotionId(written);
   if (id === undefined) {
-    report(
-      error(place, "invalid-id", `${quoted(written)} is not the ID or URL of a Notion page`, HOW_TO_FIND),
-    );
+    const message = `${quoted(written)} is not the ID or URL of a Notion ${noun}`;
+    report(error(place, "invalid-id", message, `open the ${noun} in Notion and use "Copy link"`));
   }
   return id;
 }
-
-const HOW_TO_FIND = 'open the page in Notion and use "Copy link"';

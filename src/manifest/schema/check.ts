@@ -18,7 +18,7 @@ export function check<T>(
 ): T | undefined {
   if (validate(value)) return value;
   const errors = validate.errors ?? [];
-  for (const one of narrow(errors)) report(toDiagnostic(one, document, at));
+  for (const one of narrow(errors)) report(toDiagnostic(one, pathOf(one, value), document, at));
   for (const keepsLists of [true, false]) {
     const sound = withoutMistakes(value, errors, keepsLists);
     if (validate(sound)) return sound;
@@ -26,20 +26,24 @@ export function check<T>(
   return undefined;
 }
 
-function toDiagnostic(one: ErrorObject, document: YamlDocument, at: Path): Diagnostic {
-  const path = [...at, ...pathOf(one)];
+function toDiagnostic(one: ErrorObject, inside: Path, document: YamlDocument, at: Path): Diagnostic {
+  const path = [...at, ...inside];
   const { code, message, hint, key } = explain(one, path);
   const place = key === undefined ? document.place(path) : document.keyPlace([...path, key]);
   return error(place, code, message, hint);
 }
 
-/** Gives the way to the value that an error is about. */
-export function pathOf({ instancePath }: ErrorObject): Path {
-  return instancePath
-    .split("/")
-    .slice(1)
-    .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .map((segment) => (/^\d+$/.test(segment) ? Number(segment) : segment));
+/** Gives the way from a value to the part of it that an error is about. */
+function pathOf({ instancePath, keyword, params }: ErrorObject, value: unknown): Path {
+  const path: (string | number)[] = [];
+  let part = value;
+  for (const escaped of instancePath.split("/").slice(1)) {
+    const segment = escaped.replaceAll("~1", "/").replaceAll("~0", "~");
+    // A key may look like an index.
+    path.push(Array.isArray(part) ? Number(segment) : segment);
+    part = isMapping(part) || Array.isArray(part) ? Reflect.get(part, segment) : undefined;
+  }
+  return keyword === "discriminator" && params.tagValue !== undefined ? [...path, params.tag] : path;
 }
 
 /** Drops the keys of a mapping whose values hold a mistake; of a list of blocks, just the item that holds it. */
@@ -47,7 +51,7 @@ function withoutMistakes(value: unknown, errors: readonly ErrorObject[], keepsLi
   if (!isMapping(value)) return value;
   const sound: Record<string, unknown> = { ...value };
   for (const one of errors) {
-    const [first, index] = pathOf(one);
+    const [first, index] = pathOf(one, value);
     const key = String(first ?? one.params.additionalProperty);
     const list = sound[key];
     if (keepsLists && Array.isArray(list) && typeof index === "number")

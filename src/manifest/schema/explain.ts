@@ -27,7 +27,9 @@ export function explain(error: ErrorObject, path: Path): Explanation {
     case "type":
       return wrongType(error, name);
     case "enum":
-      return unknownValue(error, name);
+      return unknownValue(error.data, error.schema, name);
+    case "discriminator":
+      return unknownKind(error, name);
     case "maxProperties":
       return severalKeys(error);
     case "minProperties":
@@ -57,13 +59,23 @@ function wrongType({ schema, parentSchema, data }: ErrorObject, name: string): E
   return { code: "wrong-type", message: `${name} is ${found(data)}; expected ${expected}`, hint };
 }
 
-function unknownValue({ schema, data }: ErrorObject, name: string): Explanation {
+function unknownValue(data: unknown, schema: unknown, name: string): Explanation {
   const values = (Array.isArray(schema) ? schema : []).map(String);
   return {
     code: "invalid-value",
     message: `${name} is ${typeof data === "string" ? quoted(data) : JSON.stringify(data)}; expected ${values.length > 1 ? "one of " : ""}${values.join(", ")}`,
     hint: typeof data === "string" ? didYouMean(data, values) : undefined,
   };
+}
+
+/** The key that says which of several mappings it is, is missing, or says none of them. */
+function unknownKind({ params, parentSchema }: ErrorObject, name: string): Explanation {
+  const { tag, tagValue } = params;
+  if (tagValue === undefined) return { code: "missing-key", message: `${name} has no key "${tag}"` };
+  const kinds: readonly { properties: Record<string, { const?: unknown; enum?: readonly unknown[] }> }[] =
+    parentSchema?.oneOf ?? [];
+  const values = kinds.flatMap(({ properties }) => properties[tag]?.enum ?? [properties[tag]?.const]);
+  return unknownValue(tagValue, values, name);
 }
 
 function severalKeys({ data }: ErrorObject): Explanation {
@@ -103,6 +115,7 @@ const PATTERNS: Readonly<Record<string, string>> = {
   "^\\S(.*\\S)?$": "is empty, or has spaces around it",
   "^https?://": "is not an http(s) URL",
   "^/": 'does not begin with "/"',
+  "^[,;|\\t]$": 'is not a separator; expected ",", ";", "|" or a tab (written "\\t")',
 };
 
 function nameOf(path: Path): string {
@@ -132,7 +145,8 @@ function typeName(type: string): string {
   }
 }
 
-function found(data: unknown): string {
+/** Says what a value is. */
+export function found(data: unknown): string {
   if (data === null || data === undefined) return "empty";
   if (Array.isArray(data)) return "a list";
   switch (typeof data) {

@@ -3,7 +3,15 @@ import { closest } from "../suggestion.ts";
 
 /** Keeps one error for each mistake: what only follows from another is left out. */
 export function narrow(errors: readonly ErrorObject[]): ErrorObject[] {
-  return errors.filter((one) => !errors.some((other) => other !== one && follows(one, other)));
+  // A choice by `if` fails because what was chosen fails.
+  const mistakes = errors.filter(({ keyword }) => keyword !== "if");
+  return mistakes.filter(
+    (one, index) =>
+      !mistakes.some((other, place) =>
+        // Of two that follow from each other the first stays.
+        follows(one, other) && follows(other, one) ? place < index : follows(one, other),
+      ),
+  );
 }
 
 function follows(one: ErrorObject, other: ErrorObject): boolean {

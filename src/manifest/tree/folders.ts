@@ -1,3 +1,4 @@
+import type { DatabaseDeclaration } from "../database/declaration.ts";
 import type { PageDeclaration } from "../page/declaration.ts";
 import { SUFFIXES } from "../sources.ts";
 
@@ -8,18 +9,24 @@ export interface Folder {
   /** As written on disk. */
   readonly name: string;
   readonly pages: PageDeclaration[];
+  readonly databases: DatabaseDeclaration[];
   readonly folders: Map<string, Folder>;
 }
 
-/** Gathers pages into the folders in which their files lie. */
-export function gatherFolders(path: string, name: string, pages: readonly PageDeclaration[]): Folder {
-  const top: Folder = { path, name, pages: [], folders: new Map() };
-  for (const page of pages) {
-    const inside = path === "" ? page.file : page.file.slice(path.length + 1);
-    let folder = top;
-    for (const segment of inside.split("/").slice(0, -1)) folder = subfolder(folder, segment);
-    folder.pages.push(page);
-  }
+/** Gathers pages and databases into the folders in which their files lie. */
+export function gatherFolders(
+  path: string,
+  name: string,
+  pages: readonly PageDeclaration[],
+  databases: readonly DatabaseDeclaration[],
+): Folder {
+  const top: Folder = { path, name, pages: [], databases: [], folders: new Map() };
+  const folderOf = (file: string): Folder => {
+    const inside = path === "" ? file : file.slice(path.length + 1);
+    return inside.split("/").slice(0, -1).reduce(subfolder, top);
+  };
+  for (const page of pages) folderOf(page.file).pages.push(page);
+  for (const database of databases) folderOf(database.file).databases.push(database);
   return top;
 }
 
@@ -27,14 +34,18 @@ function subfolder(folder: Folder, name: string): Folder {
   const known = folder.folders.get(name);
   if (known !== undefined) return known;
   const path = folder.path === "" ? name : `${folder.path}/${name}`;
-  const made: Folder = { path, name, pages: [], folders: new Map() };
+  const made: Folder = { path, name, pages: [], databases: [], folders: new Map() };
   folder.folders.set(name, made);
   return made;
 }
 
 /** Tells whether anything in a folder is published, however deep. */
-export function isPublished({ pages, folders }: Folder): boolean {
-  return pages.some(({ settings }) => settings.publish) || [...folders.values()].some(isPublished);
+export function isPublished({ pages, databases, folders }: Folder): boolean {
+  return (
+    databases.length > 0 ||
+    pages.some(({ settings }) => settings.publish) ||
+    [...folders.values()].some(isPublished)
+  );
 }
 
 /** Gives the path of a file without the suffix of a manifest: its key, unless the page has another. */

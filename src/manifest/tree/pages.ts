@@ -1,5 +1,6 @@
 import type { Place } from "../../model/diagnostics.ts";
-import type { PageDeclaration, PageName } from "../page/declaration.ts";
+import type { DatabaseDeclaration } from "../database/declaration.ts";
+import type { Declared, PageDeclaration, PageName } from "../page/declaration.ts";
 import { startOf } from "../problem.ts";
 import { type Folder, indexOf, isPublished, stemOf, withoutSuffix } from "./folders.ts";
 
@@ -24,15 +25,31 @@ export interface TreePage {
   readonly declaration?: PageDeclaration;
 }
 
+/** A database with its place in the tree. */
+export interface TreeDatabase {
+  readonly database: DatabaseDeclaration;
+  readonly parent: Parent;
+}
+
+/** What lies in a source. */
+export interface Layout {
+  readonly pages: readonly TreePage[];
+  readonly databases: readonly TreeDatabase[];
+}
+
 /** Gives the key of the page above, if that is a page of the project. */
-export function parentKey({ parent }: TreePage): string | undefined {
+export function parentKey({ parent }: Pick<TreePage, "parent">): string | undefined {
   return parent.page !== "root" && "key" in parent.page ? parent.page.key : undefined;
 }
 
-/** Lays out a source: the pages of a folder and of all below it. */
-export function layOut(top: Folder, parent: Parent, source: number): TreePage[] {
+/** Lays out a source: the pages and databases of a folder and of all below it. */
+export function layOut(top: Folder, parent: Parent, source: number): Layout {
   const index = indexOf(top);
-  return folderPages(top, index, index !== undefined, parent, source);
+  const items = folderPages(top, index, index !== undefined, parent, source);
+  return {
+    pages: items.filter((item): item is TreePage => !("database" in item)),
+    databases: items.filter((item) => "database" in item),
+  };
 }
 
 /** Lays out a folder below a parent. A folder that has a page of its own puts it in between. */
@@ -42,7 +59,7 @@ function folderPages(
   hasPage: boolean,
   above: Parent,
   source: number,
-): TreePage[] {
+): (TreePage | TreeDatabase)[] {
   if (!hasPage || own?.settings.publish === false) return contents(folder, own, above, source);
   const page = own === undefined ? synthesized(folder, above, source) : declared(own, folder, above, source);
   return [page, ...contents(folder, own, { page: { key: page.key } }, source)];
@@ -53,7 +70,7 @@ function contents(
   own: PageDeclaration | undefined,
   parent: Parent,
   source: number,
-): TreePage[] {
+): (TreePage | TreeDatabase)[] {
   const folders = [...folder.folders.values()].map((subfolder) => ({
     subfolder,
     own: pageOf(subfolder, folder),
@@ -63,6 +80,7 @@ function contents(
     ...folder.pages
       .filter((page) => page.settings.publish && !owners.has(page))
       .map((page) => declared(page, undefined, parent, source)),
+    ...folder.databases.map((database) => ({ database, parent: statedParent(database.parent, parent) })),
     ...folders.flatMap((one) =>
       folderPages(
         one.subfolder,
@@ -90,12 +108,17 @@ function declared(
   return {
     key: key?.value ?? withoutSuffix(page.file),
     place: key?.place ?? startOf(page.file),
-    parent: parent === undefined ? above : { page: parent.value, place: parent.place },
+    parent: statedParent(parent, above),
     name: folder?.name ?? stemOf(page),
     source,
     aliases: [...new Set([withoutSuffix(page.file), ...(folder === undefined ? [] : folderKeys(folder))])],
     declaration: page,
   };
+}
+
+/** Gives the parent that a manifest states, or else that of the folder. */
+function statedParent(stated: Declared<PageName> | undefined, above: Parent): Parent {
+  return stated === undefined ? above : { page: stated.value, place: stated.place };
 }
 
 function synthesized(folder: Folder, parent: Parent, source: number): TreePage {

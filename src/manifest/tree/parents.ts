@@ -1,6 +1,6 @@
 import { error, quoted, type Report, startOf } from "../problem.ts";
 import { closest } from "../suggestion.ts";
-import { parentKey, type TreePage } from "./pages.ts";
+import { type Parent, parentKey, type TreePage } from "./pages.ts";
 
 /** Reports pages whose key is taken, and gives the others by their keys. */
 export function byKey(pages: readonly TreePage[], report: Report): ReadonlyMap<string, TreePage> {
@@ -25,7 +25,7 @@ export function checkParents(
   const existing = new Map(
     [...pages].map(([key, page]) => [
       key,
-      isKnown(page, pages) ? page : reportUnknown(page, pages, unpublished, report),
+      { ...page, parent: existingParent(page.parent, page.place.file, pages, unpublished, report) },
     ]),
   );
   const circles = findCircles(existing);
@@ -34,25 +34,23 @@ export function checkParents(
   return [...existing.values()].map((page) => (turning.has(page) ? atRoot(page) : page));
 }
 
-function isKnown(page: TreePage, pages: ReadonlyMap<string, TreePage>): boolean {
-  const key = parentKey(page);
-  return key === undefined || pages.has(key);
-}
-
-function reportUnknown(
-  page: TreePage,
+/** Gives a parent that exists; one that does not is reported and becomes the root. */
+export function existingParent(
+  parent: Parent,
+  file: string,
   pages: ReadonlyMap<string, TreePage>,
   unpublished: ReadonlySet<string>,
   report: Report,
-): TreePage {
-  const key = parentKey(page) ?? "";
+): Parent {
+  const key = parentKey({ parent });
+  if (key === undefined || pages.has(key)) return parent;
   const message = unpublished.has(key)
     ? `the page ${quoted(key)} is not published, so nothing can be below it`
     : `there is no page with the key ${quoted(key)}`;
   const meant = unpublished.has(key) ? undefined : probableKey(key, [...pages.keys()]);
   const hint = meant === undefined ? undefined : `did you mean "${meant}"?`;
-  report(error(page.parent.place ?? startOf(page.place.file), "unknown-parent", message, hint));
-  return atRoot(page);
+  report(error(parent.place ?? startOf(file), "unknown-parent", message, hint));
+  return { page: "root" };
 }
 
 /** Finds the key that was probably meant: one that ends in what is written, or one that is spelt much alike. */

@@ -1,0 +1,97 @@
+import { plain } from "../../model/rich-text.ts";
+import type { DatabaseFile } from "../database-file.generated.ts";
+import type { Loading, TextFile } from "../loading.ts";
+import { readFileUrl, readIcon } from "../page/appearance.ts";
+import type { Declared } from "../page/declaration.ts";
+import { oneLine } from "../page/markdown-page.ts";
+import { pageName, readId } from "../page/settings.ts";
+import { error, type Report, startOf } from "../problem.ts";
+import type { DatabaseProperties } from "../resource.ts";
+import { check } from "../schema/check.ts";
+import { validateDatabase } from "../schema/validators.ts";
+import { withoutSuffix } from "../tree/folders.ts";
+import { readInline } from "../values/text.ts";
+import { isMapping } from "../values/written.ts";
+import type { Defaults } from "../workspace.ts";
+import { readYaml, type YamlDocument } from "../yaml/document.ts";
+import { readDataSources, withoutContents } from "./data-sources.ts";
+import type { DatabaseDeclaration } from "./declaration.ts";
+
+/** Reads a `*.database.yaml`. */
+export function readDatabase(source: TextFile, defaults: Defaults, loading: Loading): DatabaseDeclaration {
+  const { report } = loading;
+  const document = readYaml(source, report);
+  const settings = document && readSettings(document, report);
+  if (document === undefined || settings === undefined) return unreadable(source, defaults);
+  const { key: written, id, parent, exact = false, protect = false, movedFrom = [] } = settings;
+  const { onDrift = defaults.onDrift } = settings;
+  const key = written === undefined ? defaultKey(source) : { value: written, place: document.place(["key"]) };
+  const adopted = id === undefined ? undefined : readId(id, document.place(["id"]), report, "database");
+  return {
+    file: source.file,
+    key,
+    properties: readProperties(settings, document, report),
+    dataSources: readDataSources(key, settings, { source, onDrift, document, report }),
+    exact,
+    onDrift,
+    protect,
+    movedFrom: typeof movedFrom === "string" ? [movedFrom] : movedFrom,
+    ...(parent !== undefined && {
+      parent: { value: pageName(parent), place: document.place(["parent"]) },
+    }),
+    ...(adopted !== undefined && { id: adopted }),
+  };
+}
+
+/** Checks what a database says beside its contents. One without a title has properties and rows to look at, too. */
+function readSettings(document: YamlDocument, report: Report): DatabaseFile | undefined {
+  const { value, file } = document;
+  if (value === null) {
+    report(error(startOf(file), "empty-file", "the file is empty; expected title and properties"));
+    return undefined;
+  }
+  if (!isMapping(value)) return check(validateDatabase, document, [], value, report);
+  const settings = withoutContents(value);
+  return (
+    check(validateDatabase, document, [], settings, report) ??
+    check(validateDatabase, document, [], { ...settings, title: "?" }, () => {})
+  );
+}
+
+/** Declares just that there is a database. */
+function unreadable(source: TextFile, { onDrift }: Defaults): DatabaseDeclaration {
+  return {
+    file: source.file,
+    key: defaultKey(source),
+    properties: { title: [] },
+    dataSources: [],
+    exact: false,
+    onDrift,
+    protect: false,
+    movedFrom: [],
+  };
+}
+
+function defaultKey({ file }: TextFile): Declared<string> {
+  return { value: withoutSuffix(file), place: startOf(file) };
+}
+
+function readProperties(settings: DatabaseFile, document: YamlDocument, report: Report): DatabaseProperties {
+  const { title, inline, locked } = settings;
+  const place = (name: keyof DatabaseFile) => document.place([name]);
+  const icon = settings.icon === undefined ? undefined : readIcon(settings.icon, place("icon"), report);
+  const cover =
+    typeof settings.cover === "string" ? readFileUrl(settings.cover, place("cover"), report) : settings.cover;
+  const description =
+    settings.description === undefined
+      ? undefined
+      : readInline(settings.description, document.textPlace(["description"]), report);
+  return {
+    title: plain(oneLine(title)),
+    ...(description !== undefined && { description }),
+    ...(icon !== undefined && { icon }),
+    ...(cover !== undefined && { cover }),
+    ...(inline !== undefined && { inline }),
+    ...(locked !== undefined && { locked }),
+  };
+}
