@@ -8,12 +8,17 @@ export interface RecordedState {
   readonly protect?: true;
 }
 
+const KINDS = ["page", "database", "row"] as const;
+
+/** What a resource is in Notion. */
+export type ResourceKind = (typeof KINDS)[number];
+
 /** One line of the ledger. */
 export interface LedgerRecord extends RecordedState {
   readonly key: string;
-  readonly kind: "page";
+  readonly kind: ResourceKind;
   readonly id: string;
-  /** The page it was left under. */
+  /** The page it was left under; of a row, its data source. */
   readonly parent: string;
   /**
    * An apply of several requests was begun and not finished: what Notion holds may be any mixture of before and
@@ -40,7 +45,7 @@ export function parseRecord(line: string): LedgerRecord | undefined {
   const value = parseObject(line);
   if (value === undefined) return undefined;
   const { key, kind, id, parent, properties, blocks, protect, pending } = value;
-  if (typeof key !== "string" || typeof id !== "string" || kind !== "page") return undefined;
+  if (typeof key !== "string" || typeof id !== "string" || !isKind(kind)) return undefined;
   if (typeof parent !== "string" || typeof blocks !== "string" || !isDigests(properties)) return undefined;
   return {
     key,
@@ -52,6 +57,10 @@ export function parseRecord(line: string): LedgerRecord | undefined {
     ...(protect === true && { protect }),
     ...(pending === true && { pending }),
   };
+}
+
+function isKind(value: unknown): value is ResourceKind {
+  return KINDS.some((kind) => kind === value);
 }
 
 function isDigests(value: unknown): value is Readonly<Record<string, string>> {

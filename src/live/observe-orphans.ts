@@ -3,13 +3,15 @@ import type { Notion } from "../notion/client.ts";
 import type { Orphan } from "../plan/prune.ts";
 import { readLive } from "./read-live.ts";
 
-/** Lists the records of pages that no resource is any more. */
+/** Lists the records of pages and rows that no resource is any more. Databases are never among them: they stay. */
 export function orphanedRecords(
   records: ReadonlyMap<string, LedgerRecord>,
   keys: ReadonlySet<string>,
   ids: ReadonlySet<string>,
 ): LedgerRecord[] {
-  return [...records.values()].filter(({ key, id }) => !keys.has(key) && !ids.has(id));
+  return [...records.values()].filter(
+    ({ key, kind, id }) => kind !== "database" && !keys.has(key) && !ids.has(id),
+  );
 }
 
 /** Reads pages without a manifest. Those that are in the trash already, or gone, are left out. Throws `NotionError`. */

@@ -1,0 +1,112 @@
+import type { LedgerRecord } from "../ledger/record.ts";
+import type { DatabaseResource, RowResource } from "../manifest/resource.ts";
+import type { Diagnostic } from "../model/diagnostics.ts";
+import type { Notion } from "../notion/client.ts";
+import type { WholeDatabase } from "../notion/databases.ts";
+import type { LiveDatabase, LiveDataSource } from "../plan/databases/live.ts";
+import { matchProperties } from "../plan/databases/match-properties.ts";
+import { wantedSchemas } from "../plan/databases/wanted-schema.ts";
+import type { FoundBy } from "../plan/identity.ts";
+import { type FoundDatabase, findDatabases } from "./find-databases.ts";
+import { type DataSourceMatches, matchDataSources } from "./match-data-sources.ts";
+import type { Observation } from "./observe.ts";
+import { type DeclaredDataSource, type ObservedDataSource, observeRows } from "./observe-rows.ts";
+
+/** What Notion holds for a database of the project. */
+export interface DatabaseObservation {
+  readonly resource: DatabaseResource;
+  readonly foundBy: FoundBy | undefined;
+  readonly record: LedgerRecord | undefined;
+  /** Undefined when it does not exist yet. */
+  readonly live: LiveDatabase | undefined;
+  /** By the key of the declaration; without those that do not exist yet, and empty when the database is in the trash. */
+  readonly dataSources: ReadonlyMap<string, ObservedDataSource>;
+}
+
+/** The databases of a project as Notion holds them. */
+export interface ObservedDatabases {
+  /** In the order of the resources. */
+  readonly observations: readonly DatabaseObservation[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ObserveDatabasesOptions {
+  /** Dashed ID of the page below which the project lives. */
+  readonly root: string;
+  readonly records: ReadonlyMap<string, LedgerRecord>;
+  /** The pages of the project, read before. */
+  readonly pages: readonly Observation[];
+}
+
+/**
+ * Finds and reads the databases of a project, their schemas and the rows that the manifests speak for; reads overlap as
+ * far as the limiter lets them. A database costs two requests, and one for each 100 rows. Throws `NotionError`.
+ */
+export async function observeDatabases(
+  notion: Notion,
+  databases: readonly DatabaseResource[],
+  rows: readonly RowResource[],
+  options: ObserveDatabasesOptions,
+): Promise<ObservedDatabases> {
+  const { found, diagnostics } = await findDatabases(notion, databases, options);
+  const matched = found.map((it) => ({ ...it, ...matchedSources(it) }));
+  const properties = matchProperties(
+    wantedSchemas(
+      matched.map(({ resource, whole, sources }) => ({ resource, id: whole?.database.id, live: sources })),
+    ),
+  );
+  const observeOne = async ({
+    resource,
+    foundBy,
+    record,
+    whole,
+    sources,
+  }: (typeof matched)[number]): Promise<DatabaseObservation> => {
+    if (whole === undefined) return { resource, foundBy, record, live: undefined, dataSources: new Map() };
+    const existing = resource.dataSources.flatMap((declaration): DeclaredDataSource[] => {
+      const source = whole.database.trashed ? undefined : sources.get(declaration.key);
+      if (source === undefined) return [];
+      return [{ declaration, source, properties: properties.get(declaration.key) ?? new Map() }];
+    });
+    const observed = await Promise.all(
+      existing.map(async (declared) => {
+        const { key } = declared.declaration;
+        const own = rows.filter(({ dataSource }) => dataSource === key);
+        return [key, await observeRows(notion, declared, own, options.records)] as const;
+      }),
+    );
+    const dataSources = new Map(observed);
+    return { resource, foundBy, record, live: toLiveDatabase(whole, dataSources), dataSources };
+  };
+  const observations = await Promise.all(matched.map(observeOne));
+  return {
+    observations,
+    diagnostics: [
+      ...diagnostics,
+      ...matched.flatMap((it) => it.diagnostics),
+      ...observations.flatMap((it) =>
+        [...it.dataSources.values()].flatMap(({ matches }) => matches.diagnostics),
+      ),
+    ],
+  };
+}
+
+function matchedSources({ resource, whole }: FoundDatabase): DataSourceMatches {
+  return whole === undefined
+    ? { sources: new Map(), diagnostics: [] }
+    : matchDataSources(resource, whole.dataSources, whole.dataSource);
+}
+
+function toLiveDatabase(
+  { database, dataSources }: WholeDatabase,
+  observed: ReadonlyMap<string, ObservedDataSource>,
+): LiveDatabase {
+  const read = new Map([...observed.values()].map(({ live }) => [live.id, live]));
+  const { sourceIds: _, ...fields } = database;
+  return {
+    ...fields,
+    dataSources: dataSources.map(
+      ({ id, name, properties }): LiveDataSource => read.get(id) ?? { id, name, properties, rows: [] },
+    ),
+  };
+}

@@ -1,0 +1,122 @@
+import type { LedgerRecord } from "../ledger/record.ts";
+import type { DatabaseResource, PageResource, RowResource } from "../manifest/resource.ts";
+import type { Diagnostic } from "../model/diagnostics.ts";
+import type { Notion } from "../notion/client.ts";
+import { openUsers } from "../notion/users.ts";
+import type { PlanInput } from "../plan/plan-project.ts";
+import type { RegistryInput } from "../plan/plan-registry.ts";
+import type { WantedRow } from "../plan/rows/plan-row.ts";
+import type { RowInput } from "../plan/rows/plan-rows.ts";
+import { type Observation, observe, type Refresh } from "./observe.ts";
+import { type DatabaseObservation, observeDatabases } from "./observe-databases.ts";
+import { wantRows } from "./want-rows.ts";
+
+/** The resources of a project that a run is about. */
+export interface WantedResources {
+  /** Parents before their children. */
+  readonly pages: readonly PageResource[];
+  readonly databases: readonly DatabaseResource[];
+  readonly rows: readonly RowResource[];
+}
+
+export interface ObserveProjectOptions {
+  /** Dashed ID of the page below which the project lives. */
+  readonly root: string;
+  readonly records: ReadonlyMap<string, LedgerRecord>;
+  readonly refresh: Refresh;
+}
+
+/** A project as Notion holds it, in the form in which it is planned. */
+export interface ObservedProject {
+  readonly pages: readonly PlanInput[];
+  readonly registry: RegistryInput;
+  /** The IDs of everything that was recognised. */
+  readonly ids: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Finds and reads the pages of a project, then its databases and their rows. Throws `NotionError`. */
+export async function observeProject(
+  notion: Notion,
+  { pages, databases, rows }: WantedResources,
+  options: ObserveProjectOptions,
+): Promise<ObservedProject> {
+  const observed = await observe(notion, pages, options);
+  const held = await observeDatabases(notion, databases, rows, { ...options, pages: observed.observations });
+  const wanted = await wantRows(rows, openUsers(notion));
+  const registry = registryInput(held.observations, wanted.rows, options.records);
+  return {
+    pages: observed.observations.map(planInput),
+    registry,
+    ids: new Set([...observed.observations.flatMap(idOf), ...idsIn(registry)]),
+    diagnostics: [...observed.diagnostics, ...held.diagnostics, ...wanted.diagnostics],
+  };
+}
+
+function planInput({ resource, foundBy, record, live }: Observation): PlanInput {
+  if (live === "trusted")
+    return { resource, live: undefined, ...(record !== undefined && { trusted: record }) };
+  if (live === undefined || foundBy === undefined) return { resource, live: undefined };
+  const { id, properties, parent, trashed } = live.page;
+  return { resource, live: { id, properties, parent, trashed, blocks: live.blocks, foundBy, record } };
+}
+
+function idOf({ record, live }: Observation): string[] {
+  if (live === undefined || live === "trusted") return record === undefined ? [] : [record.id];
+  return [live.page.id];
+}
+
+function registryInput(
+  observations: readonly DatabaseObservation[],
+  rows: readonly WantedRow[],
+  records: ReadonlyMap<string, LedgerRecord>,
+): RegistryInput {
+  const wanted = new Map(rows.map((row) => [row.resource.key, row]));
+  const want = (key: string): WantedRow[] => {
+    const row = wanted.get(key);
+    return row === undefined ? [] : [row];
+  };
+  const sources = observations.flatMap((observation) =>
+    observation.resource.dataSources.flatMap((declaration) => {
+      const source = observation.dataSources.get(declaration.key);
+      return source === undefined ? [] : [{ declaration, source }];
+    }),
+  );
+  const read = new Set(sources.map(({ declaration }) => declaration.key));
+  return {
+    databases: observations.map(({ resource, foundBy, record, live, dataSources }) => ({
+      resource,
+      known: live && foundBy && { live, foundBy, record },
+      sources: new Map([...dataSources].map(([key, source]) => [key, source.live])),
+    })),
+    rows: [
+      ...sources.flatMap(({ source: { live, matches } }): RowInput[] => {
+        const found = matches.matched.flatMap(({ row, ...known }) =>
+          want(row.key).map((wantedRow) => ({
+            row: wantedRow,
+            known: { ...known, dataSource: live.id },
+          })),
+        );
+        const missing = matches.missing.flatMap(({ key }) => want(key));
+        return [...found, ...missing.map((row) => ({ row, known: undefined }))];
+      }),
+      // Data sources that do not exist yet have none of their rows.
+      ...rows
+        .filter(({ resource }) => !read.has(resource.dataSource))
+        .map((row) => ({ row, known: undefined })),
+    ],
+    trashed: sources.flatMap(({ source }) =>
+      source.trashed.flatMap(({ row, id }) =>
+        want(row.key).map((wantedRow) => ({ row: wantedRow, id, record: records.get(row.key) })),
+      ),
+    ),
+  };
+}
+
+function idsIn({ databases, rows, trashed }: RegistryInput): string[] {
+  return [
+    ...databases.flatMap(({ known }) => (known === undefined ? [] : [known.live.id])),
+    ...rows.flatMap(({ known }) => (known === undefined ? [] : [known.live.id])),
+    ...trashed.map(({ id }) => id),
+  ];
+}

@@ -1,0 +1,112 @@
+import type { LedgerRecord } from "../ledger/record.ts";
+import type { DataSourceDeclaration, RowResource } from "../manifest/resource.ts";
+import type { LiveProperty } from "../model/properties/schema.ts";
+import type { Notion } from "../notion/client.ts";
+import type { DataSource } from "../notion/data-sources.ts";
+import { readTree } from "../notion/read-tree.ts";
+import { type Row, readRow, readWholeValue } from "../notion/rows.ts";
+import type { LiveDataSource, LiveRow } from "../plan/databases/live.ts";
+import { knownRow, matchRows, type RowMatches } from "../plan/databases/match-rows.ts";
+import { queryScope } from "./query-scope.ts";
+
+/** A data source of a manifest that exists in Notion. */
+export interface DeclaredDataSource {
+  readonly declaration: DataSourceDeclaration;
+  readonly source: DataSource;
+  /** The live properties by the names of the declared ones; without those that are yet to be made. */
+  readonly properties: ReadonlyMap<string, LiveProperty>;
+}
+
+/** A row whose page somebody put in the trash. */
+export interface TrashedRow {
+  readonly row: RowResource;
+  readonly id: string;
+}
+
+/** What Notion holds for one data source of a manifest. */
+export interface ObservedDataSource {
+  readonly live: LiveDataSource;
+  readonly matches: RowMatches<LiveRow>;
+  /** They are in none of the lists of `matches`. */
+  readonly trashed: readonly TrashedRow[];
+}
+
+/**
+ * Reads the rows of a data source with one query of its scope, 100 a request. A further request is sent only for each
+ * row that is written down but not in the query, for a value that the manifest sets and the query cut short, and for
+ * the blocks of rows whose content is in the manifest. Throws `NotionError`.
+ */
+export async function observeRows(
+  notion: Notion,
+  declared: DeclaredDataSource,
+  rows: readonly RowResource[],
+  records: ReadonlyMap<string, LedgerRecord>,
+): Promise<ObservedDataSource> {
+  const { declaration, source, properties } = declared;
+  const { rows: queried, isScoped, diagnostics } = await queryScope(notion, declared);
+  const known = new Set(queried.map(({ id }) => id));
+  const absent = rows.flatMap((row) => {
+    const { id, record } = knownRow(row, records);
+    // Records of a database that was made anew say nothing of this one.
+    const isHere = record === undefined || record.parent === source.id;
+    return id === undefined || known.has(id) || !isHere ? [] : [{ row, id }];
+  });
+  const read = await Promise.all(absent.map(async (it) => ({ ...it, live: await readRow(notion, it.id) })));
+  const elsewhere = read.filter(({ live }) => live?.dataSource === source.id);
+  const trashed = elsewhere.filter(({ live }) => live?.trashed === true);
+  const trashedRows = new Set(trashed.map(({ row }) => row));
+  const found = [...queried, ...elsewhere.flatMap(({ live }) => (live?.trashed === false ? [live] : []))];
+
+  const matches = matchRows(
+    rows.filter((row) => !trashedRows.has(row)),
+    found,
+    properties.get(declaration.keyProperty)?.name,
+    records,
+  );
+  const matched = await Promise.all(
+    matches.matched.map(async (match) => ({
+      ...match,
+      live: await completeRow(notion, match.live, match.row, properties),
+    })),
+  );
+  const completed = new Map(matched.map(({ live }) => [live.id, live]));
+  return {
+    live: {
+      id: source.id,
+      name: source.name,
+      properties: source.properties,
+      rows: found.map((row) => completed.get(row.id) ?? toLiveRow(row)),
+    },
+    matches: {
+      ...matches,
+      matched,
+      // Without the scope nobody knows which rows the manifest speaks for.
+      unclaimed: isScoped ? matches.unclaimed.map(toLiveRow) : [],
+      diagnostics: [...diagnostics, ...matches.diagnostics],
+    },
+    trashed: trashed.map(({ row, id }) => ({ row, id })),
+  };
+}
+
+/** Adds what the query left out of a row that the manifest speaks for: the rest of long values, and the blocks. */
+async function completeRow(
+  notion: Notion,
+  row: Row,
+  resource: RowResource,
+  properties: DeclaredDataSource["properties"],
+): Promise<LiveRow> {
+  const wanted = new Set([...resource.values.keys()].map((name) => properties.get(name)?.name));
+  const [values, blocks] = await Promise.all([
+    Promise.all(
+      [...row.cut]
+        .filter(([name]) => wanted.has(name))
+        .map(async ([name, cut]) => [name, await readWholeValue(notion, row.id, cut)] as const),
+    ),
+    resource.blocks === undefined ? undefined : readTree(notion, row.id),
+  ]);
+  return { ...toLiveRow(row), values: new Map([...row.values, ...values]), blocks };
+}
+
+function toLiveRow({ id, values, icon, cover, locked, lastEdited }: Row): LiveRow {
+  return { id, values, icon, cover, locked, lastEdited, blocks: undefined };
+}

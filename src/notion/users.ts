@@ -1,0 +1,88 @@
+import type { UserObjectResponse } from "@notionhq/client";
+import { LIMITS } from "../model/limits.ts";
+import type { Notion } from "./client.ts";
+import { NotionError } from "./errors.ts";
+import type { Problem } from "./problem.ts";
+
+/** The people of a workspace. */
+export interface Users {
+  /** Finds a person's dashed ID by e-mail address, without regard to case. Throws `NotionError`. */
+  readonly find: (email: string) => Promise<{ readonly id: string } | { readonly problem: Problem }>;
+}
+
+/** Gives the people of the workspace; they are listed when the first is looked for, and once. */
+export function openUsers(notion: Notion): Users {
+  let reading: Promise<readonly UserObjectResponse[] | "refused"> | undefined;
+  return {
+    find: async (email) => {
+      reading ??= listUsers(notion);
+      const users = await reading;
+      return users === "refused" ? { problem: mayNotRead(email) } : findByEmail(users, email);
+    },
+  };
+}
+
+/** Lists the members and guests of the workspace, and its connections. */
+async function listUsers(notion: Notion): Promise<readonly UserObjectResponse[] | "refused"> {
+  const users: UserObjectResponse[] = [];
+  let cursor: string | undefined;
+  try {
+    do {
+      const from = cursor;
+      const list = await notion.read((client) =>
+        client.users.list({ page_size: LIMITS.page, ...(from !== undefined && { start_cursor: from }) }),
+      );
+      users.push(...list.results);
+      cursor = list.next_cursor ?? undefined;
+    } while (cursor !== undefined);
+  } catch (error) {
+    if (error instanceof NotionError && error.status === 403) return "refused";
+    throw error;
+  }
+  return users;
+}
+
+function findByEmail(
+  users: readonly UserObjectResponse[],
+  email: string,
+): { readonly id: string } | { readonly problem: Problem } {
+  const wanted = email.trim().toLowerCase();
+  const known = users.flatMap((user) =>
+    user.type === "person" && user.person.email !== undefined
+      ? [{ id: user.id, email: user.person.email.toLowerCase() }]
+      : [],
+  );
+  const found = known.filter((user) => user.email === wanted);
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return { id: only.id };
+  if (only !== undefined)
+    return {
+      problem: ambiguous(
+        email,
+        found.map(({ id }) => id),
+      ),
+    };
+  return { problem: known.length === 0 ? mayNotRead(email) : unknown(email) };
+}
+
+/** Without the capability the list is refused; with the lesser one it shows no addresses (NOTION.md §3.6). */
+function mayNotRead(email: string): Problem {
+  return {
+    message: `"${email}" cannot be looked up: the connection may not read e-mail addresses`,
+    hint: 'give it the capability "Read user information including email addresses", or write the person\'s ID',
+  };
+}
+
+function ambiguous(email: string, ids: readonly string[]): Problem {
+  return {
+    message: `"${email}" is the address of several people: ${ids.join(", ")}`,
+    hint: "write the ID of the right one",
+  };
+}
+
+function unknown(email: string): Problem {
+  return {
+    message: `nobody in the workspace has the e-mail address "${email}"`,
+    hint: "correct it, invite them, or write the person's ID: only members and guests can be found by address",
+  };
+}

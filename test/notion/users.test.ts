@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { openUsers } from "../../src/notion/users.ts";
+import { clientFor } from "../harness.ts";
+import { sandboxWith } from "./sandboxes.ts";
+import { json, startFakeNotion } from "./server.ts";
+
+const crowd = Array.from({ length: 120 }, (_, index) => ({
+  name: `Person ${index}`,
+  email: `Person${index}@acme.example`,
+}));
+
+function person(id: string, email?: string): object {
+  const details = email === undefined ? {} : { email };
+  return { object: "user", id, name: "Ana", avatar_url: null, type: "person", person: details };
+}
+
+describe("people by their e-mail addresses", () => {
+  it("are found in any case, and listed once however many are looked for", async () => {
+    const { sandbox, notion } = await sandboxWith({ people: crowd });
+    const users = openUsers(notion);
+    expect(sandbox.requests).toHaveLength(0);
+    const found = await Promise.all([
+      users.find("ana.torres@acme.example"),
+      users.find(" PERSON119@ACME.example "),
+    ]);
+    expect(found).toEqual([{ id: "5a4d0b0c-0000-4000-8000-0000000000a1" }, { id: expect.any(String) }]);
+    expect(sandbox.requests).toHaveLength(2);
+  });
+
+  it("are explained when nobody has the address", async () => {
+    const { notion } = await sandboxWith({});
+    const found = await openUsers(notion).find("nobody@acme.example");
+    expect(found).toMatchObject({
+      problem: { message: 'nobody in the workspace has the e-mail address "nobody@acme.example"' },
+    });
+  });
+
+  it("are explained when the connection may not read people, and it is refused once", async () => {
+    const { sandbox, notion } = await sandboxWith({ lacking: ["read_users"] });
+    const users = openUsers(notion);
+    await users.find("a@acme.example");
+    expect(await users.find("ana.torres@acme.example")).toMatchObject({
+      problem: { hint: expect.stringContaining("capability") },
+    });
+    expect(sandbox.requests).toHaveLength(1);
+  });
+
+  it.each<[string, readonly object[], string]>([
+    ["nobody's address is shown", [person("1")], "may not read e-mail addresses"],
+    [
+      "two people have it",
+      [person("1", "ana@acme.example"), person("2", "ANA@acme.example")],
+      "several people: 1, 2",
+    ],
+  ])("are explained when %s", async (_, results, message) => {
+    const fake = await startFakeNotion(
+      json(200, { object: "list", results, next_cursor: null, has_more: false }),
+    );
+    const found = await openUsers(clientFor(fake.url)).find("ana@acme.example");
+    await fake.close();
+    expect(found).toMatchObject({ problem: { message: expect.stringContaining(message) } });
+  });
+});
