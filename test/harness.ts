@@ -115,6 +115,8 @@ export async function makePlan(
       onDrift,
       prune: undefined,
       comments: new Map(),
+      registry: { databases: [], rows: [], trashed: [] },
+      allowDestructive: new Set(),
       ledgerCost: (changes) =>
         ledgerCost({
           inNotion: true,

@@ -5,12 +5,6 @@ import { createPage, movePage, updatePage } from "../notion/pages.ts";
 import type { BlockOp, CreateChange, EditChange, TrashChange } from "../plan/plan.ts";
 import type { Lanes } from "./lanes.ts";
 
-/** A page as it is once its change is done. */
-export interface Applied {
-  readonly id: string;
-  readonly parent: string;
-}
-
 /** What writing takes. */
 export interface Writer {
   readonly notion: Notion;
@@ -18,13 +12,13 @@ export interface Writer {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Creates a page below its parent, after those before it, and writes all of its blocks. Throws `NotionError`. */
+/** Creates a page below its parent, after those before it, and writes all of its blocks. Gives its ID. Throws `NotionError`. */
 export async function applyCreate(
   { notion, lanes, signal }: Writer,
   change: CreateChange,
   parent: string,
   onCreated: (id: string) => void,
-): Promise<Applied> {
+): Promise<string> {
   // Sub-pages stand in their parent in the order of their creation, so creations below one page wait for each other.
   const created = await lanes.run(parent, () => {
     signal?.throwIfAborted();
@@ -32,7 +26,7 @@ export async function applyCreate(
   });
   onCreated(created.id);
   await created.finish();
-  return { id: created.id, parent };
+  return created.id;
 }
 
 /** Edits a page: its place, its properties, its blocks, one request after the other. Throws `NotionError`. */
@@ -58,7 +52,8 @@ export async function applyTrash({ notion, signal }: Writer, change: TrashChange
   await updatePage(notion, change.id, { trashed: true });
 }
 
-async function applyOp(notion: Notion, op: BlockOp): Promise<void> {
+/** Carries out one edit of blocks. Throws `NotionError`. */
+export async function applyOp(notion: Notion, op: BlockOp): Promise<void> {
   switch (op.op) {
     case "update":
       return updateBlock(notion, op.before, op.after);

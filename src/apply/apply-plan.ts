@@ -1,11 +1,10 @@
 import { SAVE_EVERY } from "../ledger/cost.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import type { RecordedState } from "../ledger/record.ts";
 import type { Notion } from "../notion/client.ts";
 import { NotionError } from "../notion/errors.ts";
-import type { Change, ParentTarget, Plan } from "../plan/plan.ts";
-import { type Applied, applyCreate, applyEdit, applyTrash } from "./apply-change.ts";
-import { Lanes } from "./lanes.ts";
+import type { Change, Plan } from "../plan/plan.ts";
+import { Births, NotReachedError } from "./births.ts";
+import { carryOut, RefusedFileError, startRun } from "./carry-out.ts";
 
 /** A change that was not carried out, or only in part. */
 export interface Failure {
@@ -32,11 +31,6 @@ export interface ApplyContext {
   readonly signal?: AbortSignal;
 }
 
-/** Thrown inside a change whose parent was not created. */
-class NotReachedError extends Error {
-  override readonly name = "NotReachedError";
-}
-
 /**
  * Carries out a plan: parents before children, one write at a time under one page, pages side by side. A change that
  * fails takes those below it along and nothing else. The ledger is saved as changes finish; that it could not be
@@ -45,16 +39,16 @@ class NotReachedError extends Error {
 export async function applyPlan(plan: Plan, context: ApplyContext): Promise<ApplyResult> {
   const { ledger, onProgress } = context;
   const active = plan.changes.filter(({ action }) => action !== "unchanged" && action !== "drift");
-  const lanes = new Lanes();
-  const running = new Map<string, Promise<Applied>>();
+  const births = new Births(
+    existing(plan),
+    active.filter(({ action }) => action === "create").map(({ key }) => key),
+  );
   const applied: string[] = [];
   const failed: Failure[] = [];
   const notReached: string[] = [];
 
-  const start = (change: Change): Promise<void> => {
-    const run = applyChange(change, context, lanes, running);
-    running.set(change.key, run);
-    return run.then(
+  const start = (change: Change): Promise<void> =>
+    carryOut(change, run).then(
       async () => {
         applied.push(change.key);
         onProgress?.(applied.length, active.length);
@@ -62,13 +56,14 @@ export async function applyPlan(plan: Plan, context: ApplyContext): Promise<Appl
         if (applied.length % SAVE_EVERY === 0) await ledger.save().catch(() => undefined);
       },
       (error: unknown) => {
+        births.giveUp(change.key);
         if (error instanceof NotReachedError || context.signal?.aborted) notReached.push(change.key);
         else failed.push(failureOf(change, error));
       },
     );
-  };
 
   await announce(active, ledger);
+  const run = startRun(plan, context, births);
   await Promise.all(active.filter(({ action }) => action !== "trash").map(start));
   // Trash comes last, and only when nothing went wrong before it.
   for (const change of active.filter(({ action }) => action === "trash")) {
@@ -80,6 +75,14 @@ export async function applyPlan(plan: Plan, context: ApplyContext): Promise<Appl
     failed.push(failureOf({ key: "ledger", title: "Pagewright ledger" }, error));
   });
   return { applied, failed, notReached };
+}
+
+/** What exists already, by key. */
+function existing({ changes, rows }: Plan): ReadonlyMap<string, string> {
+  return new Map([
+    ...rows,
+    ...changes.flatMap(({ key, id }): [string, string][] => (id === undefined ? [] : [[key, id]])),
+  ]);
 }
 
 /** Notes in the ledger which pages are about to be in a state between two. One request is never between two. */
@@ -96,56 +99,6 @@ export function isAnnounced(change: Change): boolean {
   return (change.action === "update" || change.action === "move") && change.requests > 1;
 }
 
-async function applyChange(
-  change: Change,
-  { notion, ledger, signal }: ApplyContext,
-  lanes: Lanes,
-  running: ReadonlyMap<string, Promise<Applied>>,
-): Promise<Applied> {
-  const record = (applied: Applied, state: RecordedState, pending: boolean): void => {
-    const { key, kind } = change;
-    ledger.put({ key, kind, ...applied, ...state, ...(pending && { pending }) });
-  };
-  switch (change.action) {
-    case "create": {
-      const parent = await pageOf(change.parent, running);
-      const applied = await applyCreate({ notion, lanes, signal }, change, parent, (id) =>
-        record({ id, parent }, change.leaves, true),
-      );
-      record(applied, change.leaves, false);
-      return applied;
-    }
-    case "update":
-    case "move":
-    case "adopt": {
-      const moveTo = change.moveTo === undefined ? undefined : await pageOf(change.moveTo, running);
-      await applyEdit({ notion, lanes, signal }, change, moveTo);
-      const applied = { id: change.id, parent: moveTo ?? change.parent };
-      record(applied, change.leaves, false);
-      return applied;
-    }
-    case "trash":
-      await applyTrash({ notion, lanes, signal }, change);
-      ledger.remove(change.key);
-      return { id: change.id, parent: "" };
-    case "drift":
-    case "unchanged":
-      return { id: change.id, parent: change.parent };
-  }
-}
-
-/** The ID of a page that may be created by this very plan. */
-async function pageOf(target: ParentTarget, running: ReadonlyMap<string, Promise<Applied>>): Promise<string> {
-  if ("id" in target) return target.id;
-  const parent = running.get(target.key);
-  try {
-    if (parent !== undefined) return (await parent).id;
-  } catch {
-    // Said where the parent itself failed.
-  }
-  throw new NotReachedError(target.key);
-}
-
 /** Takes the chance of a save to note pages that turned out to be as wanted. */
 function recordUnchanged(plan: Plan, ledger: Ledger): void {
   for (const change of plan.changes) {
@@ -157,5 +110,9 @@ function recordUnchanged(plan: Plan, ledger: Ledger): void {
 
 function failureOf({ key, title }: Pick<Change, "key" | "title">, error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
-  return { key, title, message, hint: error instanceof NotionError ? error.hint : undefined };
+  return { key, title, message, hint: isExplained(error) ? error.hint : undefined };
+}
+
+function isExplained(error: unknown): error is NotionError | RefusedFileError {
+  return error instanceof NotionError || error instanceof RefusedFileError;
 }

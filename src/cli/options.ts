@@ -25,6 +25,7 @@ export interface PlanCommandOptions extends CommonOptions {
   readonly refresh: Refresh;
   readonly prune?: true;
   readonly allowTrash?: number;
+  readonly allowDestructive?: readonly string[];
   readonly out?: string;
   readonly format: Format;
   readonly detailedExitcode?: true;
@@ -77,6 +78,12 @@ export function addPlanOptions(command: Command): Command {
         "--allow-trash <n>",
         "the exact number of pages that --prune may trash over the limits",
       ).argParser(positiveInteger),
+    )
+    .addOption(
+      new Option(
+        "--allow-destructive <databases...>",
+        "keys of databases whose properties, options and types may go with the data in them",
+      ),
     )
     .addOption(new Option("--out <file>", "also write the plan as JSON to a file"))
     .addOption(new Option("--format <format>", "how the result is printed").choices(FORMATS).default("text"))

@@ -39,6 +39,7 @@ export function planOptions(options: PlanCommandOptions): PlanOptions {
     refresh: options.refresh,
     prune: options.prune === true,
     allowTrash: options.allowTrash,
+    allowDestructive: options.allowDestructive ?? [],
     concurrency: options.concurrency,
     rps: options.rps,
   };

@@ -7,14 +7,15 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { notionHome } from "../ledger/notion-home.ts";
 import { openLedger } from "../ledger/open.ts";
 import { type OnComments, readComments } from "../live/comments.ts";
-import { type Observation, observe, type Refresh } from "../live/observe.ts";
+import type { Refresh } from "../live/observe.ts";
 import { observeOrphans, orphanedRecords } from "../live/observe-orphans.ts";
-import type { OnDrift, Project, Resource } from "../manifest/index.ts";
+import { observeProject } from "../live/observe-project.ts";
+import type { AnyResource, OnDrift, PageResource, Project } from "../manifest/index.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
 import type { Notion } from "../notion/client.ts";
 import { blocksAtRisk } from "../plan/at-risk.ts";
 import type { Plan } from "../plan/plan.ts";
-import { type PlanInput, planProject } from "../plan/plan-project.ts";
+import { planProject } from "../plan/plan-project.ts";
 import type { Orphan } from "../plan/prune.ts";
 import { type Connection, type ConnectOptions, connect, sandboxDirectory } from "./connect.ts";
 import type { Context } from "./context.ts";
@@ -32,6 +33,8 @@ export interface PlanOptions extends ConnectOptions {
   readonly refresh: Refresh;
   /** Whether pages without a manifest go to the trash. */
   readonly prune: boolean;
+  /** The keys of databases whose schemas may lose data. */
+  readonly allowDestructive: readonly string[];
   /** The exact number of pages that may go to the trash, over the limits of the workspace file. */
   readonly allowTrash: number | undefined;
 }
@@ -71,7 +74,7 @@ async function prepareWith(
   context: Context,
 ): Promise<Prepared> {
   const { notion, root } = connection;
-  const { workspace, resources, diagnostics } = project;
+  const { workspace, resources, databases, rows, diagnostics } = project;
   const inNotion = workspace.ledger === "notion";
   const ledger = await openLedger(
     inNotion ? notionHome(notion, root) : fileHome(ledgerFile(workspace.directory, options.sandbox)),
@@ -79,19 +82,25 @@ async function prepareWith(
   for (const message of ledger.notices) context.progress({ type: "notice", message });
 
   const isSelected = selection(options.only);
-  const wanted = withAncestors(resources, isSelected);
-  context.progress({ type: "reading", resources: wanted.length });
+  const pages = withAncestors(resources, isSelected);
+  // Databases name each other, so all are read when one of them or of their rows is spoken for.
+  const registry = [...databases, ...rows].some(isSelected) ? { databases, rows } : NO_DATABASES;
+  const wanted = { pages, ...registry };
+  const count = pages.length + wanted.databases.length + wanted.rows.length;
+  context.progress({ type: "reading", resources: count });
   const { records } = ledger;
-  const observed = await observe(notion, wanted, { root, records, refresh: options.refresh });
-  const orphans = await findOrphans(observed.observations, resources, ledger, notion, options, context);
+  const observed = await observeProject(notion, wanted, { root, records, refresh: options.refresh });
+  const keys = new Set([...resources, ...databases, ...rows].map(({ key }) => key));
+  const orphans = await findOrphans(records, keys, observed.ids, notion, options, context);
 
-  const inputs = observed.observations.map(planInput);
   const planWith = (comments: ReadonlyMap<string, number>): Plan =>
-    planProject(inputs, {
+    planProject(observed.pages, {
       root,
       isSelected,
-      complete: wanted.length === resources.length,
+      complete: count === keys.size,
       onDrift: options.onDrift,
+      registry: observed.registry,
+      allowDestructive: new Set(options.allowDestructive),
       prune: orphans && { orphans, safety: workspace.safety, allowTrash: options.allowTrash },
       comments,
       ledgerCost: (changes) =>
@@ -142,19 +151,13 @@ function unreadable(reason: string): string {
 
 /** Reads the pages without a manifest when they are to be pruned; else says that there are any. */
 async function findOrphans(
-  observations: readonly Observation[],
-  resources: readonly Resource[],
-  { records }: Ledger,
+  records: Ledger["records"],
+  keys: ReadonlySet<string>,
+  ids: ReadonlySet<string>,
   notion: Notion,
   { prune }: PlanOptions,
   { progress }: Context,
 ): Promise<readonly Orphan[] | undefined> {
-  const keys = new Set(resources.map(({ key }) => key));
-  const ids = new Set(
-    observations.flatMap(
-      ({ record, live }) => (live === undefined || live === "trusted" ? record?.id : live.page.id) ?? [],
-    ),
-  );
   const orphaned = orphanedRecords(records, keys, ids);
   if (prune) return observeOrphans(notion, orphaned);
   if (orphaned.length > 0) {
@@ -171,33 +174,27 @@ function ledgerFile(directory: string, sandbox: boolean): string {
     : join(directory, ".pagewright", "ledger.jsonl");
 }
 
-function selection(only: readonly string[]): (resource: Resource) => boolean {
+const NO_DATABASES = { databases: [], rows: [] };
+
+function selection(only: readonly string[]): (resource: AnyResource) => boolean {
   return ({ key, place }) =>
     only.length === 0 || only.some((glob) => minimatch(key, glob) || minimatch(place.file, glob));
 }
 
-/** The selected resources and the pages they live under. */
+/** The selected pages and those they live under. */
 function withAncestors(
-  resources: readonly Resource[],
-  isSelected: (resource: Resource) => boolean,
-): readonly Resource[] {
-  const byKey = new Map(resources.map((resource) => [resource.key, resource]));
-  const wanted = new Set<Resource>();
-  for (const resource of resources.filter(isSelected)) {
-    let current: Resource | undefined = resource;
+  pages: readonly PageResource[],
+  isSelected: (resource: PageResource) => boolean,
+): readonly PageResource[] {
+  const byKey = new Map(pages.map((page) => [page.key, page]));
+  const wanted = new Set<PageResource>();
+  for (const page of pages.filter(isSelected)) {
+    let current: PageResource | undefined = page;
     while (current !== undefined && !wanted.has(current)) {
       wanted.add(current);
-      const { parent }: Resource = current;
+      const { parent }: PageResource = current;
       current = typeof parent === "object" && "key" in parent ? byKey.get(parent.key) : undefined;
     }
   }
-  return resources.filter((resource) => wanted.has(resource));
-}
-
-function planInput({ resource, foundBy, record, live }: Observation): PlanInput {
-  if (live === "trusted")
-    return { resource, live: undefined, ...(record !== undefined && { trusted: record }) };
-  if (live === undefined || foundBy === undefined) return { resource, live: undefined };
-  const { id, properties, parent, trashed } = live.page;
-  return { resource, live: { id, properties, parent, trashed, blocks: live.blocks, foundBy, record } };
+  return pages.filter((page) => wanted.has(page));
 }

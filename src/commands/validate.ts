@@ -19,7 +19,7 @@ export async function validate(
   const project = await load(options.config, true, context);
   return {
     exitCode: hasErrors(project) ? EXIT.invalid : EXIT.done,
-    resources: project.resources.length,
+    resources: project.resources.length + project.databases.length + project.rows.length,
     diagnostics: project.diagnostics,
   };
 }

@@ -1,11 +1,13 @@
 import type { LedgerRecord } from "../ledger/record.ts";
-import type { OnDrift, PageResource } from "../manifest/resource.ts";
+import type { AnyResource, OnDrift, PageResource, ParentRef } from "../manifest/resource.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
 import { blocksLinkedFrom } from "./blocks/link-targets.ts";
 import type { Change, ParentTarget, Plan, Refusal } from "./plan.ts";
 import type { Known } from "./plan-blocks.ts";
 import { type LiveState, planCreate, planPage, planTrusted } from "./plan-page.ts";
+import { planRegistry, type RegistryInput } from "./plan-registry.ts";
 import { type Orphan, type PruneOptions, planPrune } from "./prune.ts";
+import { refuseDrift } from "./refuse-drift.ts";
 
 /** One resource and what Notion holds for it; `live` is undefined when its page does not exist. */
 export interface PlanInput {
@@ -19,7 +21,10 @@ export interface PlanOptions {
   /** Dashed ID of the page below which the project lives. */
   readonly root: string;
   /** Whether the resource is spoken for in this run. */
-  readonly isSelected: (resource: PageResource) => boolean;
+  readonly isSelected: (resource: AnyResource) => boolean;
+  readonly registry: RegistryInput;
+  /** The keys of databases whose schemas may lose data. */
+  readonly allowDestructive: ReadonlySet<string>;
   /** Whether every resource of the project is among the inputs. */
   readonly complete: boolean;
   /** Overrides what the pages say. */
@@ -47,7 +52,7 @@ export function planProject(inputs: readonly PlanInput[], options: PlanOptions):
   for (const input of inputs) {
     const { resource } = input;
     const { parent } = resource;
-    const above = typeof parent === "object" && "key" in parent ? byKey.get(parent.key) : undefined;
+    const above = aboveOf(parent, byKey);
     const onDrift = options.onDrift ?? resource.onDrift;
     if (!options.isSelected(resource)) continue;
     if (!exists(input) && above !== undefined) {
@@ -60,9 +65,17 @@ export function planProject(inputs: readonly PlanInput[], options: PlanOptions):
     }
     const change = planOne(input, parentTarget(parent, above, options), onDrift, known);
     changes.push(change);
-    if (change.drifted && onDrift === "fail") refusals.push(driftRefusal(change));
+    refusals.push(...refuseDrift(change, onDrift));
   }
 
+  const registry = planRegistry(options.registry, {
+    ...options,
+    known,
+    parentOf: ({ parent }) => parentTarget(parent, aboveOf(parent, byKey), options),
+  });
+  changes.push(...registry.changes);
+  diagnostics.push(...registry.diagnostics);
+  refusals.push(...registry.refusals);
   const complete = options.complete && inputs.every(({ resource }) => options.isSelected(resource));
   if (options.prune !== undefined) {
     const moving = new Set(
@@ -78,6 +91,9 @@ export function planProject(inputs: readonly PlanInput[], options: PlanOptions):
   return {
     complete,
     changes,
+    schema: registry.schema,
+    sources: registry.sources,
+    rows: registry.rows,
     diagnostics,
     refusals,
     cost: {
@@ -110,16 +126,12 @@ function exists({ live, trusted }: PlanInput): boolean {
   return live !== undefined || trusted !== undefined;
 }
 
-function driftRefusal({ key, title }: Change): Refusal {
-  return {
-    key,
-    message: `"${title}" was edited in Notion since the last apply`,
-    hint: "--on-drift keep leaves the edit alone, --on-drift overwrite replaces it",
-  };
+function aboveOf(parent: ParentRef, byKey: ReadonlyMap<string, PlanInput>): PlanInput | undefined {
+  return typeof parent === "object" && "key" in parent ? byKey.get(parent.key) : undefined;
 }
 
 function parentTarget(
-  parent: PageResource["parent"],
+  parent: ParentRef,
   above: PlanInput | undefined,
   { root, onDrift }: PlanOptions,
 ): ParentTarget {

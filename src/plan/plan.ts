@@ -1,8 +1,12 @@
-import type { RecordedState } from "../ledger/record.ts";
+import type { RecordedState, ResourceKind } from "../ledger/record.ts";
+import type { DatabaseProperties } from "../manifest/resource.ts";
 import type { Block, LiveBlock } from "../model/blocks.ts";
 import type { Diagnostic, Place } from "../model/diagnostics.ts";
-import type { PageProperties, PagePropertyName } from "../model/page.ts";
+import type { PageProperties } from "../model/page.ts";
 import type { Position } from "../model/position.ts";
+import type { SchemaStep } from "./databases/schema-change.ts";
+import type { KnownSources } from "./databases/step-request.ts";
+import type { PlannedValues } from "./rows/value.ts";
 
 /** What happens to a resource. `drift`: somebody edited it in Notion, and it is left alone. */
 export type Action = "create" | "update" | "move" | "adopt" | "trash" | "drift" | "unchanged";
@@ -47,13 +51,12 @@ export interface DeleteOp extends OpBase {
 
 /** A property of a page that gets another value. Both are as a reader sees them; null is none. */
 export interface PropertyChange {
-  readonly name: PagePropertyName;
+  readonly name: string;
   readonly before: string | null;
   readonly after: string | null;
 }
 
 interface ChangeBase {
-  readonly kind: "page";
   readonly key: string;
   readonly place: Place | undefined;
   readonly title: string;
@@ -70,6 +73,7 @@ interface ChangeBase {
 
 /** A page that does not exist yet. */
 export interface CreateChange extends ChangeBase {
+  readonly kind: "page";
   readonly action: "create";
   readonly id: undefined;
   readonly parent: ParentTarget;
@@ -81,6 +85,7 @@ export interface CreateChange extends ChangeBase {
 
 /** A page that exists and gets edited. */
 export interface EditChange extends ChangeBase {
+  readonly kind: "page";
   readonly action: "update" | "move" | "adopt";
   readonly id: string;
   /** The page it lives under now. */
@@ -92,23 +97,90 @@ export interface EditChange extends ChangeBase {
   readonly leaves: RecordedState;
 }
 
-/** A page that goes to the trash. */
+/** A database that does not exist yet. Its data sources are made by the steps of the schema. */
+export interface DatabaseCreateChange extends ChangeBase {
+  readonly kind: "database";
+  readonly action: "create";
+  readonly id: undefined;
+  readonly parent: ParentTarget;
+  readonly wanted: DatabaseProperties;
+  /** What the ledger will hold of it. */
+  readonly leaves: RecordedState;
+}
+
+/** A database that exists and gets edited, or whose schema does. */
+export interface DatabaseEditChange extends ChangeBase {
+  readonly kind: "database";
+  readonly action: "update" | "move" | "adopt";
+  readonly id: string;
+  /** The page it lives under now. */
+  readonly parent: string;
+  /** What to set of the database itself. */
+  readonly set: Partial<DatabaseProperties>;
+  readonly moveTo: ParentTarget | undefined;
+  /** What the ledger will hold of it. */
+  readonly leaves: RecordedState;
+}
+
+/** What a row is given: values, and an icon or a cover where they change. */
+export interface RowContents extends Pick<PageProperties, "icon" | "cover"> {
+  readonly values: PlannedValues;
+}
+
+/** A row that does not exist yet. */
+export interface RowCreateChange extends ChangeBase {
+  readonly kind: "row";
+  readonly action: "create";
+  readonly id: undefined;
+  /** The key of its data source. */
+  readonly dataSource: string;
+  readonly wanted: RowContents;
+  /** Relations to rows that are created after it: a second request writes them. */
+  readonly later: PlannedValues;
+  readonly body: readonly Block[];
+  /** What the ledger will hold of it. */
+  readonly leaves: RecordedState;
+}
+
+/** A row that exists and gets edited. */
+export interface RowEditChange extends ChangeBase {
+  readonly kind: "row";
+  readonly action: "update" | "adopt";
+  readonly id: string;
+  /** Its data source. */
+  readonly parent: string;
+  readonly set: RowContents;
+  /** What the ledger will hold of it. */
+  readonly leaves: RecordedState;
+}
+
+/** A page or row that goes to the trash. */
 export interface TrashChange extends ChangeBase {
+  readonly kind: "page" | "row";
   readonly action: "trash";
   readonly id: string;
 }
 
-/** A page that is left as it is. */
+/** A resource that is left as it is. */
 export interface KeepChange extends ChangeBase {
+  readonly kind: ResourceKind;
   readonly action: "drift" | "unchanged";
   readonly id: string;
-  /** The page it lives under. */
+  /** The page it lives under; of a row, its data source. */
   readonly parent: string;
   /** What the ledger will hold of it, the next time it is written. */
   readonly leaves: RecordedState;
 }
 
-export type Change = CreateChange | EditChange | TrashChange | KeepChange;
+export type Change =
+  | CreateChange
+  | EditChange
+  | DatabaseCreateChange
+  | DatabaseEditChange
+  | RowCreateChange
+  | RowEditChange
+  | TrashChange
+  | KeepChange;
 
 /** Why a plan may not be applied as it is: a guard has found something that a person should look at first. */
 export interface Refusal {
@@ -124,6 +196,12 @@ export interface Plan {
   /** False when the run was filtered, so that resources outside it are not spoken for. */
   readonly complete: boolean;
   readonly changes: readonly Change[];
+  /** What makes the schemas of databases what the manifests declare, in the order in which it must be sent. */
+  readonly schema: readonly SchemaStep[];
+  /** The data sources that exist, by key. */
+  readonly sources: KnownSources;
+  /** The IDs of the rows that exist, by key, also of those that the run does not speak for. */
+  readonly rows: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
   readonly refusals: readonly Refusal[];
   readonly cost: { readonly requests: number; readonly blocksCreated: number };

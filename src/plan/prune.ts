@@ -4,7 +4,7 @@ import { isCreatable } from "../model/canonical.ts";
 import type { Refusal, TrashChange } from "./plan.ts";
 import { isIntact } from "./recorded.ts";
 
-/** A page that Pagewright made and that no manifest declares any more. */
+/** A page or row that Pagewright made and that no manifest declares any more. */
 export interface Orphan {
   readonly record: LedgerRecord;
   readonly title: string;
@@ -130,7 +130,7 @@ function deepestFirst(orphans: readonly Orphan[]): Orphan[] {
 
 function trash({ record, title }: Orphan): TrashChange {
   return {
-    kind: "page",
+    kind: record.kind === "row" ? "row" : "page",
     action: "trash",
     key: record.key,
     place: undefined,

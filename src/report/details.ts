@@ -56,14 +56,19 @@ export const FULL: Extent = { blocks: Number.POSITIVE_INFINITY, edits: Number.PO
 
 /** What a change does: a line for each edit, with the old and the new text below it where they are long. */
 export function details(change: Change, extent: Extent): DetailLine[] {
-  const properties = change.properties.map(({ name, before, after }) => ({
-    sign: SIGNS.update,
-    text:
-      change.action === "create"
-        ? `${name}: ${quoted(after)}`
-        : `${name}: ${quoted(before)} → ${quoted(after)}`,
+  const properties = change.properties.map((property) => ({
+    sign: change.action === "create" ? SIGNS.insert : SIGNS.update,
+    text: `${oneLine(property.name, 60)}: ${valueText(change.action, property)}`,
   }));
   return [...properties, ...change.blocks.ops.flatMap((op) => opLines(op, extent))];
+}
+
+function valueText(action: Change["action"], { before, after }: Change["properties"][number]): string {
+  if (action === "create") return quoted(after);
+  // A file of the same name, a date without its seconds, a word in bold.
+  return before === after
+    ? `${quoted(after)}, other looks or content`
+    : `${quoted(before)} → ${quoted(after)}`;
 }
 
 /** Gives a line with words as three: what changes, and below it the text before and afterwards. */

@@ -122,7 +122,7 @@ export interface Change {
   /**
    * What it is.
    */
-  kind: "page";
+  kind: "page" | "database" | "row";
   /**
    * What happens to it.
    */
@@ -173,9 +173,9 @@ export interface Change {
  */
 export interface PropertyChange {
   /**
-   * The property.
+   * The property: title, icon, cover, locked, or that of a row or schema.
    */
-  name: "title" | "icon" | "cover" | "locked";
+  name: string;
   /**
    * Its value now; null is none.
    */

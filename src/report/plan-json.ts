@@ -48,7 +48,7 @@ function changeJson(change: Change): json.Change[] {
       properties: change.properties.map(({ name, before, after }) => ({ name, before, after })),
       blocks: {
         unchanged: change.blocks.unchanged,
-        ops: change.action === "create" ? bodyJson(change.body) : change.blocks.ops.map(opJson),
+        ops: "body" in change ? bodyJson(change.body) : change.blocks.ops.map(opJson),
       },
       requests: change.requests,
     },

@@ -23,6 +23,9 @@ function liveParagraph(content: string): LiveBlock {
 function planWith(ops: readonly BlockOp[]): Plan {
   return {
     complete: true,
+    schema: [],
+    sources: new Map(),
+    rows: new Map(),
     changes: [
       {
         action: "update",

@@ -1,0 +1,50 @@
+import type { Notion } from "../notion/client.ts";
+import { createRow, updateRow } from "../notion/rows.ts";
+import type { RowContents, RowCreateChange, RowEditChange } from "../plan/plan.ts";
+import { applyOp, type Writer } from "./apply-change.ts";
+import { type References, writePlanned } from "./row-values.ts";
+
+/** Creates a row, writes its blocks, and then what points at rows that were created after it. Throws `NotionError`. */
+export async function applyRowCreate(
+  { notion, signal }: Writer,
+  change: RowCreateChange,
+  dataSource: string,
+  references: References,
+  onCreated: (id: string) => void,
+): Promise<string> {
+  const { values, ...looks } = change.wanted;
+  const properties = await writePlanned(values, references);
+  signal?.throwIfAborted();
+  const created = await createRow(notion, { dataSource, properties, ...looks, blocks: change.body });
+  onCreated(created.id);
+  await created.finish();
+  if (change.later.size > 0) await setContents(notion, created.id, { values: change.later }, references);
+  return created.id;
+}
+
+/** Edits a row: its values and looks in one request, then its blocks. Throws `NotionError`. */
+export async function applyRowEdit(
+  { notion, lanes, signal }: Writer,
+  change: RowEditChange,
+  references: References,
+): Promise<void> {
+  await lanes.run(change.id, async () => {
+    signal?.throwIfAborted();
+    await setContents(notion, change.id, change.set, references);
+    for (const op of change.blocks.ops) {
+      signal?.throwIfAborted();
+      await applyOp(notion, op);
+    }
+  });
+}
+
+async function setContents(
+  notion: Notion,
+  id: string,
+  { values, ...looks }: RowContents,
+  references: References,
+): Promise<void> {
+  if (values.size === 0 && Object.keys(looks).length === 0) return;
+  const properties = await writePlanned(values, references);
+  await updateRow(notion, id, { ...(values.size > 0 && { properties }), ...looks });
+}

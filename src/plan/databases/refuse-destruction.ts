@@ -1,0 +1,57 @@
+import { isEmptyValue } from "../../model/properties/compare.ts";
+import type { PropertyValue } from "../../model/properties/values.ts";
+import type { Refusal } from "../plan.ts";
+import type { LiveRow } from "./live.ts";
+import type { Destruction } from "./schema-change.ts";
+
+/**
+ * Refuses a change of a schema that destroys data, and says how many rows hold any. `rows` are those of the data source
+ * that were read: all of it, or those in its scope.
+ */
+export function refuseDestruction(
+  database: string,
+  destruction: Destruction,
+  rows: readonly LiveRow[],
+): Refusal {
+  const count = rows.filter((row) => holds(row, destruction)).length;
+  const loss = destruction.holdsValues
+    ? `${count} ${count === 1 ? "row holds" : "rows hold"} a value that would be lost`
+    : "its setup would be lost";
+  return {
+    key: database,
+    message: `${deed(destruction)}; ${loss}`,
+    hint: `--allow-destructive ${database} allows it`,
+  };
+}
+
+function deed({ what, dataSource, property, option, before, after }: Destruction): string {
+  const where = `"${property}" of ${dataSource}`;
+  switch (what) {
+    case "remove property":
+      return `the property ${where} would be removed`;
+    case "remove option":
+      return `the option "${option ?? before}" of the property ${where} would be removed`;
+    case "change type":
+      return `the property ${where} would change its type from ${before} to ${after ?? "nothing"}`;
+    case "change target":
+      return `the relation ${where} would point at ${after ?? "nothing"} instead of ${before}`;
+  }
+}
+
+function holds({ values }: LiveRow, { property, option }: Destruction): boolean {
+  const value = values.get(property);
+  if (value === undefined || isEmptyValue(value)) return false;
+  return option === undefined || optionsOf(value).includes(option);
+}
+
+function optionsOf(value: PropertyValue): readonly string[] {
+  switch (value.type) {
+    case "select":
+    case "status":
+      return value.value === null ? [] : [value.value];
+    case "multi_select":
+      return value.value;
+    default:
+      return [];
+  }
+}

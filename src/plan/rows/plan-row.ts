@@ -1,0 +1,190 @@
+import { type LedgerRecord, type RecordedState, shortDigest } from "../../ledger/record.ts";
+import type { OnDrift, RowResource } from "../../manifest/resource.ts";
+import { countBlocks } from "../../model/canonical.ts";
+import { digestProperty } from "../../model/page.ts";
+import { plainText } from "../../model/rich-text.ts";
+import { createCost } from "../cost.ts";
+import type { LiveRow } from "../databases/live.ts";
+import { show } from "../diff-properties.ts";
+import type { Change, RowContents, RowCreateChange } from "../plan.ts";
+import { type Known, planBlocks } from "../plan-blocks.ts";
+import { shortDigests } from "../recorded.ts";
+import { type Compared, decide } from "../three-way.ts";
+import { digestPlanned, type KeyOf, plannedForm, showPlanned } from "./compare.ts";
+import type { PlannedValues } from "./value.ts";
+
+/** A row of a manifest with its people looked up, and its rows and files named. */
+export interface WantedRow {
+  readonly resource: RowResource;
+  readonly values: PlannedValues;
+}
+
+/** A row that exists. */
+export interface KnownRow {
+  readonly live: LiveRow;
+  /** The dashed ID of its data source. */
+  readonly dataSource: string;
+  readonly foundBy: "declared" | "recorded" | "key";
+  readonly record: LedgerRecord | undefined;
+}
+
+/** What a row is compared by. */
+export interface RowContext {
+  readonly onDrift: OnDrift;
+  readonly keyOf: KeyOf;
+  /** Gives the name that a property of a data source has in Notion now; undefined when Notion does not have it yet. */
+  readonly nameOf: (dataSource: string, property: string) => string | undefined;
+  /** Gives the name that an option of a property will have. */
+  readonly optionOf: (dataSource: string, property: string, option: string) => string;
+  readonly known: Known;
+}
+
+/** Plans the creation of a row. `later` are the properties that point at rows created after it. */
+export function planRowCreate(row: WantedRow, later: ReadonlySet<string>): RowCreateChange {
+  const { resource, values } = row;
+  const { icon, cover, blocks = [] } = resource;
+  const looks = { ...(icon !== undefined && { icon }), ...(cover !== undefined && { cover }) };
+  const part = (isLater: boolean): PlannedValues =>
+    new Map([...values].filter(([name]) => later.has(name) === isLater));
+  return {
+    ...headOf(row),
+    action: "create",
+    id: undefined,
+    reasons: [],
+    drifted: false,
+    properties: [
+      ...Object.entries(looks).map(([name, value]) => ({ name, before: null, after: show(value) })),
+      ...[...values].map(([name, value]) => ({ name, before: null, after: showPlanned(value) })),
+    ].filter(({ after }) => after !== null),
+    blocks: { unchanged: 0, ops: [] },
+    requests: createCost({ title: "" }, blocks) + (later.size > 0 ? 1 : 0),
+    blocksCreated: countBlocks(blocks),
+    dataSource: resource.dataSource,
+    wanted: { values: part(false), ...looks },
+    later: part(true),
+    body: blocks,
+    leaves: stateOf(row),
+  };
+}
+
+/** Plans what happens to a row that exists: nothing, or an edit of what differs. Properties it does not name stay. */
+export function planRow(
+  row: WantedRow,
+  { live, dataSource, foundBy, record }: KnownRow,
+  context: RowContext,
+): Change {
+  const overwrite = context.onDrift === "overwrite";
+  const { resource } = row;
+  // An apply that was cut off leaves mixtures behind, which are nobody's edit.
+  const trusted = record?.pending === true ? undefined : record;
+  const compared = comparedWith(row, live, context);
+  const verdict = decide(compared, trusted?.properties, overwrite);
+  const changed = compared.filter(({ name }) => verdict.set.has(name));
+  const kept = compared.flatMap(({ name, label }) => (verdict.kept.includes(name) ? [label] : []));
+  const blocks =
+    resource.blocks === undefined || live.blocks === undefined
+      ? undefined
+      : planBlocks(live.id, live.blocks, resource.blocks, trusted?.blocks, overwrite, context.known);
+  const requests = (changed.length > 0 ? 1 : 0) + (blocks?.requests ?? 0);
+  const drifted = kept.length > 0 || blocks?.drifted === true;
+  const change = {
+    ...headOf(row),
+    id: live.id,
+    parent: dataSource,
+    reasons: [
+      ...(kept.length > 0 ? [`${kept.join(", ")} changed in Notion, kept`] : []),
+      ...(blocks?.reasons ?? []),
+      ...(foundBy === "recorded" ? [] : [foundBy === "key" ? "found by its key" : "named by `id`"]),
+    ],
+    drifted,
+    properties: changed.map(({ label: name, before, after }) => ({ name, before, after })),
+    blocks: { unchanged: blocks?.unchanged ?? 0, ops: blocks?.ops ?? [] },
+    leaves: {
+      ...stateOf(row),
+      properties: verdict.recorded,
+      blocks: blocks?.leaves ?? trusted?.blocks ?? [],
+    },
+  };
+  const isAdopted = foundBy !== "recorded";
+  if (requests === 0 && !isAdopted) {
+    return { ...change, action: drifted ? "drift" : "unchanged", requests, blocksCreated: 0 };
+  }
+  return {
+    ...change,
+    action: isAdopted ? "adopt" : "update",
+    set: contentsOf(row, verdict.set),
+    requests,
+    blocksCreated: blocks?.created ?? 0,
+  };
+}
+
+/** A property of a row on both sides, with what a reader sees of it. */
+interface ComparedRow extends Compared {
+  readonly label: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** Icon and cover as the ledger names them: a property may have the plain name. */
+const LOOKS = { icon: "\u0000icon", cover: "\u0000cover" } as const;
+
+function comparedWith(
+  { resource, values }: WantedRow,
+  live: LiveRow,
+  { nameOf, keyOf, optionOf }: RowContext,
+): ComparedRow[] {
+  const looks = (["icon", "cover"] as const).flatMap((label): ComparedRow[] => {
+    const wanted = resource[label];
+    if (wanted === undefined) return [];
+    const digests = { live: digestProperty(live[label]), wanted: digestProperty(wanted) };
+    return [{ name: LOOKS[label], label, ...digests, before: show(live[label]), after: show(wanted) }];
+  });
+  const compared = [...values].map(([name, value]): ComparedRow => {
+    const standing = live.values.get(nameOf(resource.dataSource, name) ?? "");
+    const now =
+      standing && plannedForm(standing, keyOf, (option) => optionOf(resource.dataSource, name, option));
+    return {
+      name,
+      label: name,
+      live: now === undefined ? "" : digestPlanned(now),
+      wanted: digestPlanned(value),
+      before: now === undefined ? null : showPlanned(now),
+      after: showPlanned(value),
+    };
+  });
+  return [...looks, ...compared];
+}
+
+/** The part of a row's contents that is set. */
+function contentsOf({ resource, values }: WantedRow, set: ReadonlySet<string>): RowContents {
+  const { icon, cover } = resource;
+  return {
+    values: new Map([...values].filter(([name]) => set.has(name))),
+    ...(icon !== undefined && set.has(LOOKS.icon) && { icon }),
+    ...(cover !== undefined && set.has(LOOKS.cover) && { cover }),
+  };
+}
+
+/** What the ledger holds of a row that is just as its manifest says. */
+function stateOf({ resource, values }: WantedRow): RecordedState {
+  const { icon, cover, blocks = [], protect } = resource;
+  const digests = new Map([...values].map(([name, value]) => [name, digestPlanned(value)]));
+  if (icon !== undefined) digests.set(LOOKS.icon, digestProperty(icon));
+  if (cover !== undefined) digests.set(LOOKS.cover, digestProperty(cover));
+  return {
+    properties: Object.fromEntries([...digests].map(([name, digest]) => [name, shortDigest(digest)])),
+    blocks: shortDigests(blocks),
+    ...(protect && { protect }),
+  };
+}
+
+function headOf({ resource, values }: WantedRow) {
+  const { key, place } = resource;
+  return { kind: "row", key, place, title: titleOf(values) ?? resource.identity } as const;
+}
+
+/** The plain text of the value of type title. */
+function titleOf(values: PlannedValues): string | undefined {
+  for (const value of values.values()) if (value.type === "title") return plainText(value.value);
+  return undefined;
+}
