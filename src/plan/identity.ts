@@ -4,6 +4,20 @@ import type { PageResource } from "../manifest/resource.ts";
 /** By what a resource was recognised as a page. */
 export type FoundBy = "declared" | "recorded" | "renamed" | "title";
 
+/** Says by what a resource was recognised, as reasons for a reader; nothing where the ledger knew it. */
+export function recognition(foundBy: FoundBy, record: LedgerRecord | undefined): string[] {
+  switch (foundBy) {
+    case "recorded":
+      return [];
+    case "renamed":
+      return record === undefined ? [] : [`was ${record.key}`];
+    case "title":
+      return ["found by its title"];
+    case "declared":
+      return ["named by `id`"];
+  }
+}
+
 /** A page that a resource is known to be. */
 export interface KnownIdentity {
   readonly id: string;

@@ -6,7 +6,7 @@ import { PAGE_PROPERTIES, type PageProperties } from "../model/page.ts";
 import { UNKNOWN } from "./blocks/diff.ts";
 import { createCost } from "./cost.ts";
 import { diffProperties, show } from "./diff-properties.ts";
-import type { FoundBy } from "./identity.ts";
+import { type FoundBy, recognition } from "./identity.ts";
 import type { Change, CreateChange, KeepChange, ParentTarget, PropertyChange } from "./plan.ts";
 import { type Known, planBlocks } from "./plan-blocks.ts";
 import { stateOf } from "./recorded.ts";
@@ -103,7 +103,7 @@ export function planPage(
       ...(properties.kept.length > 0 ? [`${properties.kept.join(", ")} changed in Notion, kept`] : []),
       ...blocks.reasons,
       ...(carried ? ["moved in Notion, kept there"] : []),
-      ...recognition(live),
+      ...recognition(live.foundBy, record),
     ],
     drifted,
     properties: properties.changes,
@@ -122,19 +122,6 @@ export function planPage(
     requests,
     blocksCreated: blocks.created,
   };
-}
-
-function recognition({ foundBy, record }: LiveState): string[] {
-  switch (foundBy) {
-    case "recorded":
-      return [];
-    case "renamed":
-      return record === undefined ? [] : [`was ${record.key}`];
-    case "title":
-      return ["found by its title"];
-    case "declared":
-      return ["named by `id`"];
-  }
 }
 
 function actionOf(

@@ -3,7 +3,7 @@ import type { DatabaseProperties, DatabaseResource, OnDrift } from "../../manife
 import { sha256 } from "../../model/canonical.ts";
 import { plainText } from "../../model/rich-text.ts";
 import { show } from "../diff-properties.ts";
-import type { FoundBy } from "../identity.ts";
+import { type FoundBy, recognition } from "../identity.ts";
 import type { Change, DatabaseCreateChange, ParentTarget, PropertyChange } from "../plan.ts";
 import { type Compared, decide } from "../three-way.ts";
 import type { LiveDatabase } from "./live.ts";
@@ -111,19 +111,6 @@ export function planDatabase(
   }
   const set = Object.fromEntries(changed.map(({ name }) => [name, properties[name as Field]])); // the names are those of FIELDS
   return { ...change, action: isAdopted ? "adopt" : isMoved ? "move" : "update", set, moveTo };
-}
-
-function recognition(foundBy: FoundBy, record: LedgerRecord | undefined): string[] {
-  switch (foundBy) {
-    case "recorded":
-      return [];
-    case "renamed":
-      return record === undefined ? [] : [`was ${record.key}`];
-    case "title":
-      return ["found by its title"];
-    case "declared":
-      return ["named by `id`"];
-  }
 }
 
 /** What a manifest sets of a database. Notion cannot take an icon or a cover away from one, so `null` sets nothing [SDK]. */
