@@ -17,10 +17,8 @@ export function heldBack(recognised: Recognised, blocked: Names): HeldBack {
     const wanted = source?.wanted.find(({ name }) => name === property);
     if (source === undefined || wanted === undefined) return false;
     if (blocked.get(dataSource)?.has(property) === true || isApart(recognised, source, wanted)) return true;
-    return (
-      matchOf(recognised, { dataSource, property }) === undefined &&
-      held.get(dataSource)?.has(property) === true
-    );
+    if (matchOf(recognised, { dataSource, property }) !== undefined) return false;
+    return held.get(dataSource)?.has(property) === true || isAlone(wanted, blocked);
   };
   const holdBack = (): boolean => {
     let found = false;

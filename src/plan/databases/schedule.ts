@@ -92,16 +92,21 @@ function follows({ does }: SchemaTask): boolean {
   return typeof does === "object" && does.follows;
 }
 
-/** Gives the batch that the most tasks of other data sources wait for; the first of them when there are several. */
+/**
+ * Gives the batch to begin with where no data source can be done with: of one that needs another request anyway, if
+ * there is any, and that the most tasks of other data sources wait for.
+ */
 function mostAwaited(batches: readonly Batch[], remaining: readonly SchemaTask[]): Batch | undefined {
-  const waiting = ({ source, tasks }: Batch): number => {
-    const ids = new Set(tasks.map(({ id }) => id));
-    const waits = (task: SchemaTask) =>
-      task.needs.some((need) => ids.has(need.task)) || (task.partner !== undefined && ids.has(task.partner));
-    return remaining.filter((task) => task.source !== source && waits(task)).length;
-  };
-  return batches.reduce<Batch | undefined>(
-    (best, batch) => (best === undefined || waiting(batch) > waiting(best) ? batch : best),
-    undefined,
-  );
+  const measured = batches.map((batch) => {
+    const ids = new Set(batch.tasks.map(({ id }) => id));
+    const waiting = remaining.filter(({ id, needs, partner }) => {
+      const isSplit = needs.some((need) => !need.together && ids.has(need.task));
+      return !ids.has(id) && (isSplit || (partner !== undefined && ids.has(partner)));
+    });
+    const again = waiting.some(({ source }) => source === batch.source);
+    return { batch, again, awaited: waiting.filter(({ source }) => source !== batch.source).length };
+  });
+  const preferred = measured.some(({ again }) => again) ? measured.filter(({ again }) => again) : measured;
+  const most = Math.max(...preferred.map(({ awaited }) => awaited));
+  return preferred.find(({ awaited }) => awaited === most)?.batch;
 }

@@ -1,6 +1,6 @@
 import { type HeldBack, heldBack } from "./held-back.ts";
 import { matchProperties } from "./match-properties.ts";
-import { matchOf, type Recognised, wantedFor } from "./recognised.ts";
+import { goesAway, matchOf, type Recognised, wantedFor } from "./recognised.ts";
 import type { PropertyRef } from "./schema-change.ts";
 import { blockedNames } from "./settle-names.ts";
 import { type DatabaseState, type SchemaSource, wantedSchemas } from "./wanted-schema.ts";
@@ -32,10 +32,11 @@ export function missingFor({ heldBack: held }: SchemaContext, ref: PropertyRef):
   return held.get(ref.dataSource)?.get(ref.property);
 }
 
-/** Gives the name that a property of Notion is going to have. */
+/** Gives the name that a property of Notion is going to have; one that goes is none that the manifest could mean. */
 export function nameToBe(context: SchemaContext, source: SchemaSource | undefined, name: string): string {
   const live = source?.live.find((property) => property.name === name);
   if (source === undefined || live === undefined) return name;
+  if (goesAway(context, source, live)) return `removed ${live.id}`;
   const wanted = wantedFor(context, source, live)?.name;
   if (wanted === undefined) return name;
   return isBlocked(context, { dataSource: source.name, property: wanted }) ? name : wanted;

@@ -78,7 +78,10 @@ function setupNeeds(source: SchemaSource, change: PropertyChange, config: SentCo
       const target = sources.get(sourceName(sources, config.target));
       // A relation of a data source to itself cannot be made with it (NOTION.md §3.5).
       const isNew = target?.database !== undefined && target.id === undefined;
-      return [...(isNew ? [existence(target.name, false)] : []), ...release(source, change, target, all)];
+      return [
+        ...(isNew ? [existence(target.name, false)] : []),
+        ...(config.dual === undefined ? [] : release(source, change, target, all)),
+      ];
     }
     case "rollup": {
       const over = source.wanted.find(({ name }) => name === config.relation)?.config;

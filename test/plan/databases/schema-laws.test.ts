@@ -8,7 +8,7 @@ import type { SchemaPlan } from "../../../src/plan/databases/schema-change.ts";
 import type { DatabaseState } from "../../../src/plan/databases/wanted-schema.ts";
 import { startSandbox } from "../../../src/sandbox/index.ts";
 import { nowhere, observe, publishSchemas } from "./schema-executor.ts";
-import { projects } from "./schema-specs.ts";
+import { projectPairs, projects } from "./schema-specs.ts";
 
 const runs = Number(process.env.LAW_RUNS ?? 150);
 
@@ -19,7 +19,7 @@ describe("schemas", () => {
       const sandbox = await startSandbox({ dialect: { formulas } });
       try {
         await fc.assert(
-          fc.asyncProperty(projects, projects, async (first, second) => {
+          fc.asyncProperty(fc.oneof(fc.tuple(projects, projects), projectPairs), async ([first, second]) => {
             const places = nowhere();
             const publish = async (resources: readonly DatabaseResource[]) => {
               const before = await observe(sandbox, resources, places);

@@ -167,30 +167,72 @@ const source: fc.Arbitrary<SourceSpec> = fc.record({
   createOptions: fc.boolean(),
 });
 
+interface ProjectSpec {
+  readonly databases: readonly { readonly sources: readonly SourceSpec[]; readonly exact: boolean }[];
+}
+
+const project: fc.Arbitrary<ProjectSpec> = fc.record({
+  databases: fc.array(
+    fc.record({ sources: fc.array(source, { minLength: 1, maxLength: 2 }), exact: fc.boolean() }),
+    { minLength: 1, maxLength: 4 },
+  ),
+});
+
 /** Databases whose manifests are valid, for the keys `db0`, `db1`, …; some have two data sources. */
-export const projects: fc.Arbitrary<readonly DatabaseResource[]> = fc
-  .array(fc.record({ sources: fc.array(source, { minLength: 1, maxLength: 2 }), exact: fc.boolean() }), {
-    minLength: 1,
-    maxLength: 4,
-  })
-  .map((specs) =>
-    assemble(
-      specs.flatMap(({ sources }, at) =>
-        sources.map(
-          (each, index): Draft => ({
-            key: sources.length === 1 ? `db${at}` : `db${at}#${index}`,
-            spec: each,
-            declared: new Map([[each.title, titleOf(each)]]),
-            reserved: new Set([each.title]),
-            usable: [each.title],
-            relations: [],
-          }),
-        ),
-      ),
-      specs,
+export const projects: fc.Arbitrary<readonly DatabaseResource[]> = project.map(build);
+
+/** A project, and what becomes of it when somebody works on it: parts of it are as in another one. */
+export const projectPairs: fc.Arbitrary<readonly [readonly DatabaseResource[], readonly DatabaseResource[]]> =
+  fc
+    .tuple(
+      project,
+      project,
+      fc.array(fc.constantFrom("kept", "kept", "mixed", "other"), { minLength: 8, maxLength: 8 }),
+    )
+    .map(([first, second, fates]) => {
+      let at = 0;
+      const fate = () => fates[at++ % fates.length];
+      const edited = (one: PropertySpec, other: PropertySpec | undefined): PropertySpec => {
+        const what = fate();
+        if (other === undefined || what === "kept") return one;
+        const { side, sideName, target, name, options, renamedFrom } = other;
+        return what === "other"
+          ? other
+          : { ...one, side, sideName, target, name, options, renamedFrom: renamedFrom && one.name };
+      };
+      const databases = first.databases.map(({ sources, exact }, index) => ({
+        exact: second.databases[index]?.exact ?? exact,
+        sources: sources.map((each, position) => {
+          const other = second.databases[index]?.sources[position];
+          const { title, titleFrom, createOptions } = (fate() === "kept" ? each : other) ?? each;
+          const properties = each.properties.map((one, number) => edited(one, other?.properties[number]));
+          return {
+            title,
+            titleFrom,
+            createOptions,
+            properties: [...properties, ...(other?.properties.slice(4) ?? [])],
+          };
+        }),
+      }));
+      return [build(first), build({ databases })];
+    });
+
+function build({ databases }: ProjectSpec): readonly DatabaseResource[] {
+  const drafts = databases.flatMap(({ sources }, at) =>
+    sources.map(
+      (each, index): Draft => ({
+        key: sources.length === 1 ? `db${at}` : `db${at}#${index}`,
+        spec: each,
+        declared: new Map([[each.title, titleOf(each)]]),
+        reserved: new Set([each.title]),
+        usable: [each.title],
+        relations: [],
+      }),
     ),
-  )
-  .map((resources) => Object.assign(resources, { [fc.toStringMethod]: () => summary(resources) }));
+  );
+  const resources = assemble(drafts, databases);
+  return Object.assign(resources, { [fc.toStringMethod]: () => summary(resources) });
+}
 
 /** Tells in a few lines what a counterexample declares. */
 function summary(resources: readonly DatabaseResource[]): string {
