@@ -1,8 +1,7 @@
 import { createDataSource, readDataSource, updateDataSource } from "../notion/data-sources.ts";
 import { createDatabase } from "../notion/databases.ts";
-import type { SchemaStep } from "../plan/databases/schema-change.ts";
 import { type KnownSource, newProperties, sourceUpdate } from "../plan/databases/step-request.ts";
-import type { Change, DatabaseCreateChange, Plan } from "../plan/plan.ts";
+import type { Change, DatabaseCreateChange, OwnedStep, Plan } from "../plan/plan.ts";
 import type { Writer } from "./apply-change.ts";
 import { NotReachedError } from "./births.ts";
 
@@ -34,7 +33,7 @@ export async function applySchemas(plan: Plan, context: SchemaContext): Promise<
   const failed = new Map<string, unknown>();
   const creations = new Map(plan.changes.filter(isCreation).map((change) => [change.key, change]));
 
-  const carryOut = async (step: SchemaStep): Promise<KnownSource> => {
+  const carryOut = async (step: OwnedStep): Promise<KnownSource> => {
     context.signal?.throwIfAborted();
     switch (step.step) {
       case "create database":
@@ -58,7 +57,7 @@ export async function applySchemas(plan: Plan, context: SchemaContext): Promise<
   };
 
   const createFirst = async (
-    step: Extract<SchemaStep, { readonly step: "create database" }>,
+    step: Extract<OwnedStep, { readonly step: "create database" }>,
   ): Promise<KnownSource> => {
     const change = creations.get(step.database);
     const properties = newProperties(step, known);
@@ -79,16 +78,15 @@ export async function applySchemas(plan: Plan, context: SchemaContext): Promise<
   };
 
   for (const step of plan.schema) {
-    const database = step.database ?? keyOf(step);
-    if (failed.has(database)) continue;
+    if (failed.has(step.database)) continue;
     try {
       known.set(keyOf(step), await carryOut(step));
     } catch (error) {
-      failed.set(database, error);
+      failed.set(step.database, error);
     }
   }
   const unfinished = new Set(
-    plan.schema.filter(({ database }) => failed.has(database ?? "")).map((step) => keyOf(step)),
+    plan.schema.filter(({ database }) => failed.has(database)).map((step) => keyOf(step)),
   );
   const finished = [...known].filter(([key]) => !unfinished.has(key));
   return { sources: new Map(finished.map(([key, { id }]) => [key, id])), created, failed };
@@ -102,6 +100,6 @@ function idOf({ changes }: Plan, key: string): string | undefined {
   return changes.find((change) => change.kind === "database" && change.key === key)?.id;
 }
 
-function keyOf({ dataSource }: SchemaStep): string {
+function keyOf({ dataSource }: OwnedStep): string {
   return "key" in dataSource ? dataSource.key : dataSource.id;
 }

@@ -85,8 +85,9 @@ type ActiveChange = Extract<Change, { readonly action: "create" | "update" | "mo
 async function applyOne(change: ActiveChange, run: Run): Promise<Place> {
   if (change.kind === "database") return applyDatabase(change, run);
   if (change.kind === "row" && change.action !== "create") {
-    // Its values may need properties that are being made.
-    await run.schemas;
+    // Its values may name what is being made; an option that is yet to be renamed would be made a second time.
+    const { sources } = await run.schemas;
+    if (![...sources.values()].includes(change.parent)) throw new NotReachedError(change.key);
     await applyRowEdit(run, change, run.references);
     return { id: change.id, parent: change.parent };
   }

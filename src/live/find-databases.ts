@@ -92,7 +92,26 @@ export async function findDatabases(
       return whole === undefined ? it : { ...it, foundBy: "title", whole };
     }),
   );
-  return { found, diagnostics };
+  return { found: found.map(onlyOwners(diagnostics)), diagnostics };
+}
+
+/**
+ * Lets each database be that of one resource: IDs of different kinds may mean the same one, and so may an ID and the
+ * ledger. The others are reported, and have nothing.
+ */
+function onlyOwners(diagnostics: Diagnostic[]): (it: FoundDatabase) => FoundDatabase {
+  const owners = new Map<string, DatabaseResource>();
+  return (it) => {
+    const { resource, whole } = it;
+    if (whole === undefined) return it;
+    const owner = owners.get(whole.database.id);
+    if (owner === undefined) {
+      owners.set(whole.database.id, resource);
+      return it;
+    }
+    diagnostics.push(shared(resource, owner, whole.database.id));
+    return { resource, foundBy: undefined, record: undefined, whole: undefined };
+  };
 }
 
 function recordOf(
@@ -137,6 +156,17 @@ function isTwin(resource: DatabaseResource, other: DatabaseResource): boolean {
 
 function notFound(resource: DatabaseResource, problem: Problem): Diagnostic {
   return { ...resource.place, severity: "error", code: "database-not-found", ...problem };
+}
+
+function shared(resource: DatabaseResource, owner: DatabaseResource, id: string): Diagnostic {
+  const { file, line, column } = owner.place;
+  return {
+    ...resource.place,
+    severity: "error",
+    code: "duplicate-database",
+    message: `"${resource.key}" and "${owner.key}" (${file}:${line}:${column}) are one database in Notion: ${notionUrl({ page: id })}`,
+    hint: "correct the `id` of one of the two, or declare both data sources in one file",
+  };
 }
 
 function ambiguous(resource: DatabaseResource, databases: readonly ResolvedDatabase[]): Diagnostic {

@@ -11,9 +11,11 @@ import { type FoundDatabase, findDatabases } from "./find-databases.ts";
 import { type DataSourceMatches, matchDataSources } from "./match-data-sources.ts";
 import type { Observation } from "./observe.ts";
 import { type DeclaredDataSource, type ObservedDataSource, observeRows } from "./observe-rows.ts";
+import { resolveTargets } from "./resolve-targets.ts";
 
 /** What Notion holds for a database of the project. */
 export interface DatabaseObservation {
+  /** With relations that point at data sources, whatever their manifest says. */
   readonly resource: DatabaseResource;
   readonly foundBy: FoundBy | undefined;
   readonly record: LedgerRecord | undefined;
@@ -40,7 +42,8 @@ export interface ObserveDatabasesOptions {
 
 /**
  * Finds and reads the databases of a project, their schemas and the rows that the manifests speak for; reads overlap as
- * far as the limiter lets them. A database costs two requests, and one for each 100 rows. Throws `NotionError`.
+ * far as the limiter lets them. A database costs two requests, and one for each 100 rows; what relations point at
+ * outside of the project is asked for only when the schemas do not tell. Throws `NotionError`.
  */
 export async function observeDatabases(
   notion: Notion,
@@ -49,7 +52,10 @@ export async function observeDatabases(
   options: ObserveDatabasesOptions,
 ): Promise<ObservedDatabases> {
   const { found, diagnostics } = await findDatabases(notion, databases, options);
-  const matched = found.map((it) => ({ ...it, ...matchedSources(it) }));
+  const declared = found.map((it) => ({ ...it, ...matchedSources(it) }));
+  // Before properties are recognised: whether they are two sides of one relation depends on what they point at.
+  const targets = await resolveTargets(notion, declared);
+  const matched = targets.databases;
   const properties = matchProperties(
     wantedSchemas(
       matched.map(({ resource, whole, sources }) => ({ resource, id: whole?.database.id, live: sources })),
@@ -84,6 +90,7 @@ export async function observeDatabases(
     diagnostics: [
       ...diagnostics,
       ...matched.flatMap((it) => it.diagnostics),
+      ...targets.diagnostics,
       ...observations.flatMap((it) =>
         [...it.dataSources.values()].flatMap(({ matches }) => matches.diagnostics),
       ),

@@ -2,7 +2,7 @@ import { isFullBlock } from "@notionhq/client";
 import type { LiveBlock } from "../model/blocks.ts";
 import { plainText } from "../model/rich-text.ts";
 import type { Notion } from "../notion/client.ts";
-import { readDataSource } from "../notion/data-sources.ts";
+import { type DataSource, readDataSource } from "../notion/data-sources.ts";
 import { type Database, retrieveDatabase, type WholeDatabase, withDataSources } from "../notion/databases.ts";
 import { NotionError } from "../notion/errors.ts";
 import type { Problem } from "../notion/problem.ts";
@@ -24,15 +24,36 @@ export type Resolution = ResolvedDatabase | { readonly problem: Problem };
  * What is no database is explained. Throws `NotionError` for failures that are not about the ID.
  */
 export async function resolveDatabase(notion: Notion, id: string): Promise<Resolution> {
+  const meaning = await meaningOf(notion, id);
+  if ("problem" in meaning) return meaning;
+  if ("database" in meaning) {
+    return { ...(await withDataSources(notion, meaning.database)), dataSource: undefined };
+  }
+  const { source } = meaning;
+  const database = await retrieveDatabase(notion, source.database);
+  return { ...(await withDataSources(notion, database, source)), dataSource: source.id };
+}
+
+/** What an ID means: a whole database, or one data source of it. */
+export type Meaning =
+  | { readonly database: Database }
+  | { readonly source: DataSource }
+  | { readonly problem: Problem };
+
+/**
+ * Tells which database or data source a dashed ID means, and no more. Takes one request for a database, two for a data
+ * source. What is neither is explained. Throws as `resolveDatabase` does.
+ */
+export async function meaningOf(notion: Notion, id: string): Promise<Meaning> {
   const database = await ask(retrieveDatabase(notion, id));
-  if (!(database instanceof NotionError)) return whole(notion, database);
+  if (!(database instanceof NotionError)) return whole(database);
   if (isLinked(database)) return { problem: problem.linkedView(id) };
   if (isPage(database)) return resolvePage(notion, id);
   return (await resolveSource(notion, id)) ?? (await resolveView(notion, id)) ?? resolveOther(notion, id);
 }
 
 /** Gives the answer, or the refusal when there is nothing with the ID, or nothing of the kind. */
-async function ask<T>(
+export async function ask<T>(
   answer: Promise<T>,
   refusals: readonly number[] = [400, 404],
 ): Promise<T | NotionError> {
@@ -54,30 +75,27 @@ function isLinked({ message }: NotionError): boolean {
   return message.includes("does not contain any data sources");
 }
 
-async function whole(notion: Notion, database: Database): Promise<Resolution> {
-  if (database.sourceIds.length === 0) return { problem: problem.linkedView(database.id) };
-  return { ...(await withDataSources(notion, database)), dataSource: undefined };
+function whole(database: Database): Meaning {
+  return database.sourceIds.length === 0 ? { problem: problem.linkedView(database.id) } : { database };
 }
 
-async function resolveSource(notion: Notion, id: string): Promise<Resolution | undefined> {
+async function resolveSource(notion: Notion, id: string): Promise<Meaning | undefined> {
   const source = await ask(readDataSource(notion, id));
-  if (source === undefined || source instanceof NotionError) return undefined;
-  const database = await retrieveDatabase(notion, source.database);
-  return { ...(await withDataSources(notion, database, source)), dataSource: source.id };
+  return source === undefined || source instanceof NotionError ? undefined : { source };
 }
 
 /** A view shows one data source, which may be in another database than the one that it is a tab of. */
-async function resolveView(notion: Notion, id: string): Promise<Resolution | undefined> {
+async function resolveView(notion: Notion, id: string): Promise<Meaning | undefined> {
   const view = await ask(notion.read((client) => client.views.retrieve({ view_id: id })));
   if (view instanceof NotionError) return undefined;
   if ("data_source_id" in view && typeof view.data_source_id === "string") {
     return (await resolveSource(notion, view.data_source_id)) ?? { problem: problem.linkedView(id) };
   }
   const database = await ask(retrieveDatabase(notion, view.parent.database_id));
-  return database instanceof NotionError ? { problem: problem.linkedView(id) } : whole(notion, database);
+  return database instanceof NotionError ? { problem: problem.linkedView(id) } : whole(database);
 }
 
-async function resolvePage(notion: Notion, id: string): Promise<Resolution> {
+async function resolvePage(notion: Notion, id: string): Promise<Meaning> {
   const blocks = await ask(readTree(notion, id));
   if (blocks instanceof NotionError) return { problem: problem.unreadablePage(id) };
   const children = childDatabases(blocks);
@@ -89,7 +107,7 @@ async function resolvePage(notion: Notion, id: string): Promise<Resolution> {
   const databases = read.flatMap((database) => (database instanceof NotionError ? [] : [database]));
   const [only, ...others] = databases;
   if (only === undefined) return { problem: problem.linkedView(children[0]?.id ?? id) };
-  if (others.length === 0) return whole(notion, only);
+  if (others.length === 0) return whole(only);
   return {
     problem: problem.severalDatabases(
       id,
@@ -99,7 +117,7 @@ async function resolvePage(notion: Notion, id: string): Promise<Resolution> {
 }
 
 /** Says what the ID is of instead. */
-async function resolveOther(notion: Notion, id: string): Promise<Resolution> {
+async function resolveOther(notion: Notion, id: string): Promise<Meaning> {
   const block = await ask(notion.read((client) => client.blocks.retrieve({ block_id: id })));
   if (!(block instanceof NotionError) && isFullBlock(block)) {
     if (block.type === "child_page") return resolvePage(notion, id);

@@ -1,4 +1,5 @@
 import { notionUrl } from "../model/ids.ts";
+import type { DataSource } from "../notion/data-sources.ts";
 import type { Problem } from "../notion/problem.ts";
 import type { ChildDatabase } from "./resolve-database.ts";
 
@@ -29,7 +30,7 @@ export function emptyPage(id: string): Problem {
 export function row(id: string, dataSource: string): Problem {
   return {
     message: `${id} is a row of a database, not a database`,
-    hint: `to adopt the database that it is in, write ${dataSource}, the ID of its data source`,
+    hint: `for the database that it is in, write ${dataSource}, the ID of its data source`,
   };
 }
 
@@ -39,6 +40,15 @@ export function severalDatabases(id: string, databases: readonly ChildDatabase[]
   return {
     message: `${id} is a page that holds ${databases.length} databases: ${names.join(", ")}`,
     hint: "write the ID of the right one",
+  };
+}
+
+/** A database with more than one data source, where one is wanted. */
+export function severalDataSources(id: string, sources: readonly Pick<DataSource, "id" | "name">[]): Problem {
+  const names = sources.map((source) => `"${source.name}" (${source.id})`);
+  return {
+    message: `${id} is a database with ${sources.length} data sources: ${names.join(", ")}`,
+    hint: "write the ID of the right data source",
   };
 }
 

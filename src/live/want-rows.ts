@@ -13,18 +13,19 @@ export interface WantedRows {
 /** Looks up the people that rows name by e-mail address. The users are listed only if there are some. Throws `NotionError`. */
 export async function wantRows(rows: readonly RowResource[], users: Users): Promise<WantedRows> {
   const diagnostics: Diagnostic[] = [];
-  const wanted: WantedRow[] = [];
+  const planned: Omit<WantedRow, "people">[] = [];
   for (const resource of rows) {
     const values = new Map<string, PlannedValue>();
     for (const [name, declared] of resource.values) {
-      values.set(name, await planned(declared, users, diagnostics));
+      values.set(name, await look(declared, users, diagnostics));
     }
-    wanted.push({ resource, values });
+    planned.push({ resource, values });
   }
-  return { rows: wanted, diagnostics };
+  const people = await users.names();
+  return { rows: planned.map((row) => ({ ...row, people })), diagnostics };
 }
 
-async function planned(
+async function look(
   { place, ...value }: DeclaredValue,
   users: Users,
   diagnostics: Diagnostic[],

@@ -36,6 +36,7 @@ export function loadDatabases(
 ): Databases {
   const { distinct, keys } = distinctDatabases(placed, taken, loading);
   const declarations = distinct.map(({ declaration }) => declaration);
+  checkIds(declarations, loading);
   const resolved = resolveReferences(declarations, sourceNames(declarations), loading.report);
   const rows = gatherAll(resolved, folders, sourceNames(resolved), contents, loading);
   return {
@@ -63,6 +64,21 @@ function distinctDatabases(
     return first === undefined;
   });
   return { distinct, keys };
+}
+
+/** Reports databases that adopt what another one does. IDs of different kinds may mean the same all the same. */
+function checkIds(databases: readonly DatabaseDeclaration[], { report }: Loading): void {
+  const owners = new Map<string, Place>();
+  for (const { id } of databases) {
+    if (id === undefined) continue;
+    const owner = owners.get(id.value);
+    if (owner === undefined) owners.set(id.value, id.place);
+    else {
+      const message = `the database ${id.value} is already adopted at ${owner.file}:${owner.line}:${owner.column}`;
+      const hint = "correct one of the two, or declare both data sources in one file";
+      report(error(id.place, "duplicate-database", message, hint));
+    }
+  }
 }
 
 /** Gathers the rows of all data sources by their keys: those of their own files first, then those of folders. */
@@ -106,6 +122,6 @@ function toResource(database: DatabaseDeclaration, parent: ParentRef): DatabaseR
     onDrift,
     protect,
     movedFrom,
-    ...(id !== undefined && { id }),
+    ...(id !== undefined && { id: id.value }),
   };
 }

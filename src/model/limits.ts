@@ -9,6 +9,8 @@ export const LIMITS = {
   /** Characters of one text run. */
   text: 2000,
   url: 2000,
+  /** Bytes of the name that a file is uploaded under. */
+  fileName: 900,
   equation: 1000,
   /** Results of one list request. */
   page: 100,

@@ -1,17 +1,16 @@
 import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
+import { contentTypeOf, unsupportedFile } from "../model/file-types.ts";
 import { hashedName } from "../model/hashed-name.ts";
+import { LIMITS } from "../model/limits.ts";
 import type { Notion } from "./client.ts";
 import { NotionError } from "./errors.ts";
-import { contentTypeOf } from "./file-types.ts";
 import type { Problem } from "./problem.ts";
 
 /** The largest file that may be sent in one request, read in the smaller sense of "20 MB" (NOTION.md §2.5). */
 const SINGLE_PART = 20_000_000;
 /** The size of each part of a larger one but the last: 5 to 20 MB are allowed. */
 const PART = 10 * 1024 * 1024;
-/** Bytes of a file's name (NOTION.md §2.2). */
-const NAME = 900;
 /** How often a file is sent when nobody can tell what became of it. */
 const ATTEMPTS = 3;
 
@@ -63,9 +62,9 @@ async function uploadFile(
   readLimit: () => Promise<number>,
 ): Promise<Uploaded> {
   const type = contentTypeOf(file.name);
-  if (type === undefined) return { problem: unknownType(file.name) };
+  if (type === undefined) return { problem: unsupportedFile(file.name) };
   const name = hashedName(file.name, file.digest);
-  if (Buffer.byteLength(name) > NAME) return { problem: longName(file.name) };
+  if (Buffer.byteLength(name) > LIMITS.fileName) return { problem: longName(file.name) };
   const handle = await openFile(file.path);
   if (handle === undefined) return { problem: unreadable(file.path) };
   try {
@@ -143,16 +142,9 @@ async function openFile(path: string): Promise<FileHandle | undefined> {
   }
 }
 
-function unknownType(name: string): Problem {
-  return {
-    message: `Notion takes no files like "${name}"`,
-    hint: "it takes images, audio, video, PDF, .txt, .json, .html and Office documents; give the address of a copy elsewhere as `url` instead",
-  };
-}
-
 function longName(name: string): Problem {
   return {
-    message: `the name "${name.slice(0, 40)}…" is longer than the ${NAME} bytes that Notion takes`,
+    message: `the name "${name.slice(0, 40)}…" is longer than the ${LIMITS.fileName} bytes that Notion takes`,
     hint: "give the file a shorter `name`",
   };
 }

@@ -8,6 +8,8 @@ import type { Problem } from "./problem.ts";
 export interface Users {
   /** Finds a person's dashed ID by e-mail address, without regard to case. Throws `NotionError`. */
   readonly find: (email: string) => Promise<{ readonly id: string } | { readonly problem: Problem }>;
+  /** Gives what people are called for a reader, by dashed ID: those that are known already, without a request. */
+  readonly names: () => Promise<ReadonlyMap<string, string>>;
 }
 
 /** Gives the people of the workspace; they are listed when the first is looked for, and once. */
@@ -18,6 +20,10 @@ export function openUsers(notion: Notion): Users {
       reading ??= listUsers(notion);
       const users = await reading;
       return users === "refused" ? { problem: mayNotRead(email) } : findByEmail(users, email);
+    },
+    names: async () => {
+      const users = (await reading) ?? [];
+      return new Map(users === "refused" ? [] : users.map((user) => [user.id, nameOf(user)]));
     },
   };
 }
@@ -63,6 +69,13 @@ function findByEmail(
       ),
     };
   return { problem: known.length === 0 ? mayNotRead(email) : unknown(email) };
+}
+
+/** `Ana Example <ana@acme.com>`, or as much of it as Notion shows; a name alone may be that of several. */
+function nameOf(user: UserObjectResponse): string {
+  const email = user.type === "person" ? user.person.email : undefined;
+  if (email === undefined) return user.name === null ? user.id : `${user.name} (${user.id})`;
+  return user.name === null ? email : `${user.name} <${email}>`;
 }
 
 /** Without the capability the list is refused; with the lesser one it shows no addresses (NOTION.md §3.6). */

@@ -98,7 +98,8 @@ export function planPage(
   const change = {
     ...headOf(resource),
     id: live.id,
-    parent: live.parent ?? ("id" in parent ? parent.id : ""),
+    // Where it was carried to is never noted, so that it stays known as carried.
+    parent: carried ? trusted.parent : (live.parent ?? ("id" in parent ? parent.id : "")),
     reasons: [
       ...(properties.kept.length > 0 ? [`${properties.kept.join(", ")} changed in Notion, kept`] : []),
       ...blocks.reasons,

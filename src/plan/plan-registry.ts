@@ -1,19 +1,21 @@
 import type { LedgerRecord } from "../ledger/record.ts";
 import type { DatabaseResource, OnDrift, RowResource } from "../manifest/resource.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
-import type { LiveDataSource } from "./databases/live.ts";
+import { plainText } from "../model/rich-text.ts";
+import type { LiveDatabase, LiveDataSource } from "./databases/live.ts";
 import { noticeDiagnostic } from "./databases/notice-diagnostics.ts";
 import { type KnownDatabase, planDatabase, planDatabaseCreate } from "./databases/plan-database.ts";
 import { planSchemas } from "./databases/plan-schemas.ts";
 import { refuseDestruction } from "./databases/refuse-destruction.ts";
-import { schemaContext } from "./databases/schema-context.ts";
+import { type SchemaContext, schemaContext } from "./databases/schema-context.ts";
 import { knownSources } from "./databases/step-request.ts";
 import type { DatabaseState } from "./databases/wanted-schema.ts";
-import type { Change, KeepChange, ParentTarget, Plan, Refusal } from "./plan.ts";
+import type { Change, KeepChange, OwnedStep, ParentTarget, Plan, Refusal } from "./plan.ts";
 import type { Known } from "./plan-blocks.ts";
 import { refuseDrift } from "./refuse-drift.ts";
 import type { RowContext, WantedRow } from "./rows/plan-row.ts";
 import { planRows, type RowInput } from "./rows/plan-rows.ts";
+import { liveOptions, type OptionsOf, unknownOptions } from "./rows/unknown-options.ts";
 
 /** A database of the project, and what Notion holds for it. */
 export interface DatabaseInput {
@@ -55,30 +57,34 @@ export type RegistryPlan = Pick<Plan, "changes" | "schema" | "sources" | "rows" 
 /** Plans databases with their schemas, and the rows in them: all schemas at once, because they name each other. */
 export function planRegistry(input: RegistryInput, options: RegistryOptions): RegistryPlan {
   const { databases } = input;
-  const states = databases.map(stateOf);
-  const byKey = new Map(databases.map((database) => [database.resource.key, database]));
+  const states = databases.map((database) => stateOf(database, options));
   const schema = planSchemas(states);
+  const bySource = new Map(
+    databases.flatMap((database) => database.resource.dataSources.map(({ key }) => [key, database])),
+  );
   const isWritten = ({ resource, known }: DatabaseInput): boolean =>
     options.isSelected(resource) && (known?.live.trashed !== true || isOverwritten(resource, options));
-  const steps = schema.steps.filter(({ database }) => {
-    const one = byKey.get(database ?? "");
-    return one === undefined || isWritten(one);
+  const ownerOf = (dataSource: string): DatabaseInput | undefined =>
+    bySource.get(dataSource) ?? databases.find(({ resource }) => reaches(resource, dataSource));
+  const owned = schema.steps.flatMap((step) => {
+    const owner = ownerOf("key" in step.dataSource ? step.dataSource.key : step.dataSource.id);
+    return owner === undefined ? [] : [{ step, owner }];
   });
-  const bySource = new Map(
-    databases.flatMap((database) =>
-      database.resource.dataSources.map(({ key }) => [key, { database, live: database.sources.get(key) }]),
-    ),
+  const steps = owned.flatMap(({ step, owner }): OwnedStep[] =>
+    isWritten(owner) ? [{ ...step, database: owner.resource.key }] : [],
   );
 
   const refusals = schema.destructions.flatMap((destruction): Refusal[] => {
-    const source = bySource.get(destruction.dataSource);
-    const key = source?.database.resource.key ?? destruction.dataSource;
+    const owner = ownerOf(destruction.dataSource);
+    if (owner === undefined || !isWritten(owner)) return [];
+    const { key } = owner.resource;
     if (options.allowDestructive.has(key)) return [];
-    return [refuseDestruction(key, destruction, source?.live?.rows ?? [])];
+    return [refuseDestruction(key, destruction, owner.sources.get(destruction.dataSource)?.rows ?? [])];
   });
   const diagnostics = schema.notices.flatMap((notice): Diagnostic[] => {
-    const place = notice.place ?? bySource.get(notice.dataSource)?.database.resource.place;
-    return place === undefined ? [] : [noticeDiagnostic(notice, place)];
+    const owner = ownerOf(notice.dataSource);
+    if (owner === undefined || !isWritten(owner)) return [];
+    return [noticeDiagnostic(notice, notice.place ?? owner.resource.place)];
   });
 
   const databaseChanges = databases
@@ -93,13 +99,17 @@ export function planRegistry(input: RegistryInput, options: RegistryOptions): Re
     });
   // In a database that was put in the trash there are no rows.
   const isThere = ({ resource }: WantedRow): boolean => {
-    const database = bySource.get(resource.dataSource)?.database;
+    const database = bySource.get(resource.dataSource);
     return database?.known?.live.trashed !== true || isOverwritten(database.resource, options);
   };
+  const context = schemaContext(states);
   const rows = planAllRows(
     { ...input, rows: input.rows.filter(({ row }) => isThere(row)) },
     options,
-    namesIn(states),
+    namesIn(context),
+  );
+  const manifests = new Map(
+    [...input.rows, ...input.trashed].map(({ row }) => [row.resource.key, row.resource]),
   );
   const policies = new Map(
     [...databases, ...input.rows.map(({ row }) => row), ...input.trashed.map(({ row }) => row)].map(
@@ -120,15 +130,21 @@ export function planRegistry(input: RegistryInput, options: RegistryOptions): Re
       ...refusals,
       ...changes.flatMap((change) => refuseDrift(change, policies.get(change.key) ?? "keep")),
     ],
-    diagnostics,
+    diagnostics: [
+      ...diagnostics,
+      ...unknownOptions(rows, manifests, optionsIn(context)),
+      ...unpublishedSchemas(
+        owned.map(({ owner }) => owner.resource).filter((database) => !options.isSelected(database)),
+        rows.flatMap(({ key, action }) => (isWrite(action) ? (manifests.get(key) ?? []) : [])),
+      ),
+    ],
   };
 }
 
 type Names = Pick<RowContext, "nameOf" | "optionOf">;
 
 /** Tells what properties are called now, and what options will be. */
-function namesIn(states: readonly DatabaseState[]): Names {
-  const { matches, sources } = schemaContext(states);
+function namesIn({ matches, sources }: SchemaContext): Names {
   const renamed = new Map(
     [...sources].flatMap(([source, { wanted }]) =>
       wanted.flatMap(({ name, renamedOptions }) =>
@@ -146,16 +162,33 @@ function namesIn(states: readonly DatabaseState[]): Names {
   };
 }
 
+/** Tells which options properties have whose manifests declare none. */
+function optionsIn({ matches, sources }: SchemaContext): OptionsOf {
+  return (source, property) => {
+    const { wanted = [], declaration } = sources.get(source) ?? {};
+    const config = wanted.find(({ name }) => name === property)?.config;
+    const live = matches.get(source)?.get(property)?.config;
+    return liveOptions(config, live, declaration?.createOptions ?? false);
+  };
+}
+
 /** Plans the rows; one in the trash stays there, unless drift is overwritten: then it is published anew. */
 function planAllRows({ rows, trashed }: RegistryInput, options: RegistryOptions, names: Names): Change[] {
   const isRevived = ({ row }: TrashedInput): boolean => isOverwritten(row.resource, options);
   const revived = trashed.filter(isRevived).map(({ row }): RowInput => ({ row, known: undefined }));
-  const planned = planRows([...rows, ...revived], options.onDrift, { known: options.known, ...names });
+  const left = trashed.filter((input) => !isRevived(input));
+  const keys = new Map([
+    ...rows.flatMap(({ row, known }) =>
+      known === undefined ? [] : [[known.live.id, row.resource.key] as const],
+    ),
+    ...left.map(({ row, id }) => [id, row.resource.key] as const),
+  ]);
+  const context = { known: options.known, keyOf: (id: string) => keys.get(id), ...names };
+  const planned = planRows([...rows, ...revived], options.onDrift, context);
   const selected = new Set(
     [...rows, ...trashed].flatMap(({ row }) => (options.isSelected(row.resource) ? [row.resource.key] : [])),
   );
-  const left = trashed.filter((input) => !isRevived(input)).map(keepTrashed);
-  return [...planned, ...left].filter(({ key }) => selected.has(key));
+  return [...planned, ...left.map(keepTrashed)].filter(({ key }) => selected.has(key));
 }
 
 function keepTrashed({ row, id, record }: TrashedInput): KeepChange {
@@ -178,6 +211,27 @@ function keepTrashed({ row, id, record }: TrashedInput): KeepChange {
   };
 }
 
+function isWrite(action: Change["action"]): boolean {
+  return action !== "drift" && action !== "unchanged";
+}
+
+/** Reports databases whose schemas have to change before rows of the run, but are not part of it themselves. */
+function unpublishedSchemas(behind: readonly DatabaseResource[], rows: readonly RowResource[]): Diagnostic[] {
+  return [...new Set(behind)].flatMap(({ key, dataSources }) => {
+    const row = rows.find(({ dataSource }) => dataSources.some((source) => source.key === dataSource));
+    if (row === undefined) return [];
+    return [
+      {
+        ...row.place,
+        severity: "error",
+        code: "schema-not-published",
+        message: `the schema of "${key}" is not as its manifest says yet, and not part of this run`,
+        hint: `add ${key} to --only, or publish it first`,
+      },
+    ];
+  });
+}
+
 function isOverwritten(
   resource: DatabaseResource | RowResource,
   { onDrift }: Pick<RegistryOptions, "onDrift">,
@@ -185,8 +239,33 @@ function isOverwritten(
   return (onDrift ?? resource.onDrift) === "overwrite";
 }
 
-/** What is in the trash counts as not there. */
-function stateOf({ resource, known, sources }: DatabaseInput): DatabaseState {
-  const id = known?.live.trashed === true ? undefined : known?.live.id;
-  return { resource, id, live: sources };
+/** Whether one of its relations points at a data source outside the project. */
+function reaches({ dataSources }: DatabaseResource, id: string): boolean {
+  return dataSources.some(({ properties }) =>
+    properties.some(
+      ({ config }) => config.type === "relation" && "id" in config.target && config.target.id === id,
+    ),
+  );
+}
+
+/** What is in the trash counts as not there if it is to be published anew; else relations still point at it. */
+function stateOf({ resource, known, sources }: DatabaseInput, options: RegistryOptions): DatabaseState {
+  if (known?.live.trashed !== true) return { resource, id: known?.live.id, live: sources };
+  if (isOverwritten(resource, options)) return { resource, id: undefined, live: new Map() };
+  return { resource, id: known.live.id, live: sourcesInTrash(resource, known.live) };
+}
+
+/** The data sources of a database in the trash, of which no row was read, by the keys of their declarations. */
+function sourcesInTrash(
+  { dataSources, properties }: DatabaseResource,
+  live: LiveDatabase,
+): DatabaseState["live"] {
+  const [only, ...others] = live.dataSources;
+  const isOnly = dataSources.length === 1 && others.length === 0;
+  return new Map(
+    dataSources.flatMap(({ key, name = plainText(properties.title) }) => {
+      const source = isOnly ? only : live.dataSources.find((each) => each.name === name);
+      return source === undefined ? [] : [[key, source]];
+    }),
+  );
 }

@@ -113,7 +113,7 @@ export interface DatabaseEditChange extends ChangeBase {
   readonly kind: "database";
   readonly action: "update" | "move" | "adopt";
   readonly id: string;
-  /** The page it lives under now. */
+  /** The page it lives under now; one that a person moved, the page that the last apply left it under. */
   readonly parent: string;
   /** What to set of the database itself. */
   readonly set: Partial<DatabaseProperties>;
@@ -182,6 +182,9 @@ export type Change =
   | TrashChange
   | KeepChange;
 
+/** A step of a schema with the key of the database that it is for, also where it changes a data source outside the project. */
+export type OwnedStep = SchemaStep & { readonly database: string };
+
 /** Why a plan may not be applied as it is: a guard has found something that a person should look at first. */
 export interface Refusal {
   readonly key: string;
@@ -197,7 +200,7 @@ export interface Plan {
   readonly complete: boolean;
   readonly changes: readonly Change[];
   /** What makes the schemas of databases what the manifests declare, in the order in which it must be sent. */
-  readonly schema: readonly SchemaStep[];
+  readonly schema: readonly OwnedStep[];
   /** The data sources that exist, by key. */
   readonly sources: KnownSources;
   /** The IDs of the rows that exist, by key, also of those that the run does not speak for. */

@@ -150,6 +150,20 @@ describe("finding a database", () => {
     expect(known.observations.map(({ live }) => live?.id)).toEqual([one.id, two.id]);
   });
 
+  it("lets no two manifests have the same one, by whatever IDs they name it", async () => {
+    const { id, dataSource } = await services();
+    const named = await look([
+      database("s", undefined, { id }),
+      database("t", undefined, { id: dataSource }),
+    ]);
+    expect(named.observations.map(({ live }) => live?.id)).toEqual([id, undefined]);
+    expect(named.diagnostics).toMatchObject([{ severity: "error", code: "duplicate-database" }]);
+    expect(named.diagnostics[0]?.message).toMatch(/^"t" and "s" \(services\.database\.yaml:1:1\) are one/);
+    const records = ledgerOf(record("database", "s", id));
+    const recorded = await look([database("t", undefined, { id: dataSource }), database("s")], { records });
+    expect(recorded.diagnostics[0]?.message).toMatch(/^"s" and "t" /);
+  });
+
   it("asks for no rows of one in the trash", async () => {
     const { id } = await services();
     await updateDatabase(world.notion, id, { trashed: true });

@@ -47,6 +47,13 @@ ${PROPERTIES}`);
     ]);
   });
 
+  it("is warned that the API cannot take its icon or cover away", async () => {
+    expect(await mistakes(`title: S\nicon: null\ncover: ~\n${PROPERTIES}`)).toEqual([
+      '2:7 warning cannot-remove: "icon: null" does nothing: the API cannot take the icon of a database away (remove it in Notion, and leave this line out)',
+      '3:8 warning cannot-remove: "cover: null" does nothing: the API cannot take the cover of a database away (remove it in Notion, and leave this line out)',
+    ]);
+  });
+
   it("says little when little is written", async () => {
     const { rows: _, ...found } = await database(`title: S\n${PROPERTIES}`);
     expect(found).toEqual({
@@ -201,6 +208,18 @@ describe("the place of a database", () => {
     ).toEqual([
       'docs/a.database.yaml:1:1 duplicate-key-of-database: the key "docs/a" is already that of docs/a.md (give one of the two another "key")',
       'docs/b.database.yaml:1:6 duplicate-key-of-database: the key "docs/a" is already that of docs/a.md (give one of the two another "key")',
+    ]);
+  });
+
+  it("is adopted once, in whatever way its ID is written", async () => {
+    expect(
+      await problems({
+        "docs/a.database.yaml": `${yaml}id: ${DASHED}\n`,
+        "docs/b.database.yaml": `title: B\nid: https://www.notion.so/acme/S-${ID}?v=1\n${PROPERTIES}`,
+        "docs/c.database.yaml": `title: C\nid: ${ROOT}\n${PROPERTIES}`,
+      }),
+    ).toEqual([
+      `docs/b.database.yaml:2:5 duplicate-database: the database ${DASHED} is already adopted at docs/a.database.yaml:3:5 (correct one of the two, or declare both data sources in one file)`,
     ]);
   });
 

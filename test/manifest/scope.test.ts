@@ -3,7 +3,7 @@ import { database, mistakes } from "./temporary-database.ts";
 
 const PROPERTIES = `properties:
   Name: title
-  Tier: { type: select, options: [Gold] }
+  Tier: { type: select, options: [Gold, { name: Silver, renamedFrom: Bronze }] }
   Tags: multi_select
   State: status
   Cost: number
@@ -17,6 +17,9 @@ const PROPERTIES = `properties:
   Where: place
   Nr: unique_id
   Made: created_time
+  Langs: { type: multi_select, options: [Go, Rust] }
+  Phase: { type: status, options: [Open, Shut] }
+  Tiers: { type: rollup, relation: Rel, property: Tier, function: show_original }
   By: created_by
   Mail: email
 `;
@@ -31,6 +34,11 @@ describe("a scope", () => {
     "{ property: Tier, select: { equals: Gold } }",
     "{ property: Tier, select: { does_not_equal: [Gold, Silver] } }",
     "{ property: Tags, multi_select: { contains: a } }",
+    "{ property: Tags, multi_select: { contains: [what, nobody, declares] } }",
+    "{ property: Langs, multi_select: { does_not_contain: [Go, Rust] } }",
+    "{ property: Phase, status: { does_not_equal: Shut } }",
+    "{ property: Phase, status: { is_empty: true } }",
+    "{ property: Tiers, rollup: { any: { select: { equals: Gold } } } }",
     "{ property: State, status: { equals: Done } }",
     "{ property: Cost, number: { greater_than_or_equal_to: 1.5 } }",
     "{ property: Done, checkbox: { equals: true } }",
@@ -156,6 +164,37 @@ describe("a scope", () => {
     ["{ property: constructor, constructor: {} }", expect.stringMatching(/^2:20 unknown-property/)],
   ])("is not %s", async (scope, line) => {
     expect(await mistakes(yaml(scope))).toEqual([line]);
+  });
+
+  it.each([
+    [
+      "{ property: Tier, select: { equals: Golf } }",
+      '2:44 unknown-option: "Tier" has no option "Golf"; expected one of Gold, Silver (did you mean "Gold"?)',
+    ],
+    [
+      "{ property: Tier, select: { does_not_equal: [Gold, Bronze] } }",
+      '2:59 unknown-option: "Tier" has no option "Bronze"; expected one of Gold, Silver (it is now called "Silver")',
+    ],
+    [
+      "{ property: Langs, multi_select: { contains: go } }",
+      '2:53 unknown-option: "Langs" has no option "go"; expected one of Go, Rust (did you mean "Go"?)',
+    ],
+    [
+      "{ property: Phase, status: { equals: Done } }",
+      '2:45 unknown-option: "Phase" has no option "Done"; expected one of Open, Shut (add it to the options)',
+    ],
+    [
+      "{ and: [{ property: Tier, select: { is_empty: true } }, { or: [{ property: Langs, multi_select: { contains: Perl } }] }] }",
+      '2:116 unknown-option: "Langs" has no option "Perl"; expected one of Go, Rust (add it to the options, or say createOptions: true)',
+    ],
+  ])("names no option that is not declared: %s", async (scope, line) => {
+    expect(await mistakes(yaml(scope))).toEqual([line]);
+  });
+
+  it("may name an option that rows may make, but no status", async () => {
+    const more = (scope: string) => `createOptions: true\n${yaml(scope)}`;
+    expect(await mistakes(more("{ property: Tier, select: { equals: Platinum } }"))).toEqual([]);
+    expect(await mistakes(more("{ property: Phase, status: { equals: Done } }"))).toHaveLength(1);
   });
 
   it("has every mistake found", async () => {

@@ -310,10 +310,17 @@ describe("a file", () => {
 
   it.each([
     ["a.txt", { name: "a.txt" }],
-    ["[{ name: Report, path: a.txt }]", { name: "Report" }],
-  ])("is one of the project: %s", async (written, expected) => {
+    ["[{ name: Report.txt, path: a.txt }]", { name: "Report.txt" }],
+    ["[{ name: Report 1.2, path: a.txt }]", { name: "Report 1.2.txt" }],
+    ["[{ name: a.txt.json, path: a.txt }]", { name: "a.txt.json" }],
+  ])("is one of the project, named so that Notion knows its type: %s", async (written, expected) => {
     const found = await value("Files", written, { "docs/a.txt": "bytes" });
     expect(found).toEqual([{ ...expected, path: expect.stringMatching(/\/docs\/a\.txt$/), digest }]);
+  });
+
+  it("of another type may be uploaded under a name that Notion takes", async () => {
+    const found = await value("Files", "{ name: config.txt, path: a.toml }", { "docs/a.toml": "bytes" });
+    expect(found).toMatchObject([{ name: "config.txt", digest }]);
   });
 
   it.each([
@@ -340,6 +347,40 @@ describe("a file", () => {
   ])("is not %s", async (written, message) => {
     const [line] = await mistakes(yaml(`Files: ${written}`), { "docs/a.txt": "bytes" });
     expect(line?.replace(/^\d+:\d+ /, "")).toBe(message);
+  });
+
+  const types = "it takes images, audio, video, PDF, .txt, .json, .html and Office documents";
+  const elsewhere = "give the address of a copy elsewhere as `url` instead";
+  const long = `${"x".repeat(890)}.txt`;
+
+  it.each([
+    ["a.toml", 0, `unsupported-file: Notion takes no files like "a.toml" (${types}; ${elsewhere})`],
+    ["[a.txt, a.toml]", 8, `unsupported-file: Notion takes no files like "a.toml" (${types}; ${elsewhere})`],
+    [
+      "{ name: Settings, path: a.toml }",
+      24,
+      `unsupported-file: Notion takes no files like "Settings.toml" (${types}; ${elsewhere})`,
+    ],
+    ["plain", 0, `unsupported-file: Notion takes no files like "plain" (${types}; ${elsewhere})`],
+    ["empty.txt", 0, 'empty-file: "empty.txt" is empty, and Notion takes no empty files'],
+    [
+      `{ path: a.txt, name: ${long} }`,
+      8,
+      "invalid-value: the name of the file has 907 bytes with its hash, and Notion takes 900",
+    ],
+  ])("is none that Notion would refuse: %s", async (written, offset, message) => {
+    const files = { "docs/a.toml": "x", "docs/a.txt": "x", "docs/plain": "x", "docs/empty.txt": "" };
+    expect(await mistakes(yaml(`Files: ${written}`), files)).toEqual([
+      `${LINE}:${column("Files") + offset} ${message}`,
+    ]);
+  });
+
+  it("is looked at in a CSV, too", async () => {
+    const table = `title: T\n${PROPERTIES}rowsFrom: rows.csv\n`;
+    const files = { "docs/rows.csv": "Name,Files\nx,a.txt; b.zip\n", "docs/a.txt": "x", "docs/b.zip": "x" };
+    expect(await mistakes(table, files)).toEqual([
+      expect.stringMatching(/^docs\/rows\.csv:2:3 unsupported-file: /),
+    ]);
   });
 });
 

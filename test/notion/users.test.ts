@@ -27,6 +27,42 @@ describe("people by their e-mail addresses", () => {
     expect(sandbox.requests).toHaveLength(2);
   });
 
+  it("are called by name and address once they are listed, and cost no request before", async () => {
+    const { sandbox, notion } = await sandboxWith({});
+    const users = openUsers(notion);
+    expect([...(await users.names())]).toEqual([]);
+    expect(sandbox.requests).toHaveLength(0);
+    await users.find("ana.torres@acme.example");
+    const names = await users.names();
+    expect(names.get("5a4d0b0c-0000-4000-8000-0000000000a1")).toBe("Ana Torres <ana.torres@acme.example>");
+    expect(sandbox.requests).toHaveLength(1);
+  });
+
+  it("are called by as much as is known of them, and never alike", async () => {
+    const results = [
+      person("1"),
+      person("2"),
+      { ...person("3", "bo@acme.example"), name: null },
+      { ...person("4"), name: null },
+      { object: "user", id: "5", name: "Robot", avatar_url: null, type: "bot", bot: {} },
+    ];
+    const fake = await startFakeNotion(
+      json(200, { object: "list", results, next_cursor: null, has_more: false }),
+    );
+    const users = openUsers(clientFor(fake.url));
+    await users.find("bo@acme.example");
+    const names = await users.names();
+    await fake.close();
+    expect([...names.values()]).toEqual(["Ana (1)", "Ana (2)", "bo@acme.example", "4", "Robot (5)"]);
+  });
+
+  it("have no names when the connection may not read people", async () => {
+    const { notion } = await sandboxWith({ lacking: ["read_users"] });
+    const users = openUsers(notion);
+    await users.find("ana.torres@acme.example");
+    expect((await users.names()).size).toBe(0);
+  });
+
   it("are explained when nobody has the address", async () => {
     const { notion } = await sandboxWith({});
     const found = await openUsers(notion).find("nobody@acme.example");

@@ -181,6 +181,8 @@ describe("the place of a page", () => {
   it("is the person's who moved it", () => {
     const change = planPage(resource, liveState(ours, {}, { record, parent: "elsewhere" }), parent, "keep");
     expect(change).toMatchObject({ action: "drift", reasons: ["moved in Notion, kept there"] });
+    // An edit does not make it forgotten where the page was left.
+    expect(change).toMatchObject({ parent: record.parent });
     expect(
       planPage(resource, liveState(ours, {}, { record, parent: "elsewhere" }), parent, "overwrite"),
     ).toMatchObject({ action: "move", moveTo: parent });

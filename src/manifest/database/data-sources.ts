@@ -88,6 +88,7 @@ function readSource(
     contents.scope === undefined
       ? undefined
       : check(validateScope, document, [...at, "scope"], contents.scope, report);
+  const { createOptions = false } = settings;
   const { rows, isWhole } = readRows(contents.rows, at, reading);
   const files = readRowsFrom(contents.rowsFrom, at, reading);
   return [
@@ -95,8 +96,8 @@ function readSource(
       ...identity,
       ...schema,
       keyProperty: readKeyProperty(settings.keyProperty, schema, [...at, "keyProperty"], reading),
-      createOptions: settings.createOptions ?? false,
-      scope: scope && readFilter(scope, schema, [...at, "scope"], reading),
+      createOptions,
+      scope: scope && readFilter(scope, { ...schema, createOptions }, [...at, "scope"], reading),
       onDrift,
       source,
       document,

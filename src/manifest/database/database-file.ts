@@ -1,3 +1,4 @@
+import type { Diagnostic, Place } from "../../model/diagnostics.ts";
 import { plain } from "../../model/rich-text.ts";
 import type { DatabaseFile } from "../database-file.generated.ts";
 import type { Loading, TextFile } from "../loading.ts";
@@ -5,7 +6,7 @@ import { readFileUrl, readIcon } from "../page/appearance.ts";
 import type { Declared } from "../page/declaration.ts";
 import { oneLine } from "../page/markdown-page.ts";
 import { pageName, readId } from "../page/settings.ts";
-import { error, type Report, startOf } from "../problem.ts";
+import { error, type Report, startOf, warning } from "../problem.ts";
 import type { DatabaseProperties } from "../resource.ts";
 import { check } from "../schema/check.ts";
 import { validateDatabase } from "../schema/validators.ts";
@@ -39,7 +40,7 @@ export function readDatabase(source: TextFile, defaults: Defaults, loading: Load
     ...(parent !== undefined && {
       parent: { value: pageName(parent), place: document.place(["parent"]) },
     }),
-    ...(adopted !== undefined && { id: adopted }),
+    ...(adopted !== undefined && { id: { value: adopted, place: document.place(["id"]) } }),
   };
 }
 
@@ -79,6 +80,9 @@ function defaultKey({ file }: TextFile): Declared<string> {
 function readProperties(settings: DatabaseFile, document: YamlDocument, report: Report): DatabaseProperties {
   const { title, inline, locked } = settings;
   const place = (name: keyof DatabaseFile) => document.place([name]);
+  for (const name of ["icon", "cover"] as const) {
+    if (settings[name] === null) report(nothingToSet(name, place(name)));
+  }
   const icon = settings.icon === undefined ? undefined : readIcon(settings.icon, place("icon"), report);
   const cover =
     typeof settings.cover === "string" ? readFileUrl(settings.cover, place("cover"), report) : settings.cover;
@@ -94,4 +98,10 @@ function readProperties(settings: DatabaseFile, document: YamlDocument, report: 
     ...(inline !== undefined && { inline }),
     ...(locked !== undefined && { locked }),
   };
+}
+
+/** Notion takes null for the icon or cover of a page only (`UpdateDatabaseBodyParameters` of the SDK). */
+function nothingToSet(name: "icon" | "cover", place: Place): Diagnostic {
+  const message = `"${name}: null" does nothing: the API cannot take the ${name} of a database away`;
+  return warning(place, "cannot-remove", message, "remove it in Notion, and leave this line out");
 }

@@ -9,7 +9,7 @@ export interface DatabaseDeclaration {
   readonly file: string;
   readonly key: Declared<string>;
   readonly parent?: Declared<PageName>;
-  readonly id?: string;
+  readonly id?: Declared<string>;
   readonly properties: DatabaseProperties;
   /** Empty if the file cannot be used, so that nothing can be said of what refers to it. */
   readonly dataSources: readonly DeclaredSource[];

@@ -1,5 +1,5 @@
+import { didYouMean } from "../../model/suggestion.ts";
 import { error, quoted } from "../problem.ts";
-import { didYouMean } from "../suggestion.ts";
 import type { Path } from "../yaml/document.ts";
 import type { Reading } from "./data-sources.ts";
 import type { Schema } from "./properties.ts";

@@ -1,7 +1,7 @@
 import type { Place } from "../../model/diagnostics.ts";
 import { parseNotionId } from "../../model/ids.ts";
+import { didYouMean } from "../../model/suggestion.ts";
 import { error, quoted, type Report } from "../problem.ts";
-import { didYouMean } from "../suggestion.ts";
 import type { DatabaseDeclaration, DeclaredSource } from "./declaration.ts";
 
 /** What a name may stand for: a database, or one of its several data sources. */
@@ -31,7 +31,7 @@ export function sourceNames(databases: readonly DatabaseDeclaration[]): SourceNa
     ),
   ]);
   const byId = new Map(
-    databases.flatMap(({ id, dataSources }) => (id === undefined ? [] : [[id, dataSources]])),
+    databases.flatMap(({ id, dataSources }) => (id === undefined ? [] : [[id.value, dataSources]])),
   );
   return {
     find: (written, place, report) => {

@@ -1,5 +1,5 @@
+import { didYouMean } from "../../model/suggestion.ts";
 import { error, quoted, type Report } from "../problem.ts";
-import { didYouMean } from "../suggestion.ts";
 import type { DeclaredSource } from "./declaration.ts";
 
 /** Reports rollups of relations or properties that there are not. */

@@ -1,6 +1,6 @@
+import { closest, didYouMean } from "../../model/suggestion.ts";
 import type { DeclaredSource, RowsFile } from "../database/declaration.ts";
 import { error, quoted, type Report } from "../problem.ts";
-import { closest, didYouMean } from "../suggestion.ts";
 import type { Written } from "../values/written.ts";
 import { findProperty } from "./draft.ts";
 

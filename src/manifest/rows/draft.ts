@@ -3,11 +3,11 @@ import type { Place } from "../../model/diagnostics.ts";
 import type { FileSource } from "../../model/files.ts";
 import type { Icon } from "../../model/icons.ts";
 import { isWritableType } from "../../model/properties/table.ts";
+import { didYouMean } from "../../model/suggestion.ts";
 import type { DeclaredSource } from "../database/declaration.ts";
 import type { Declared } from "../page/declaration.ts";
 import { error, quoted, type Report } from "../problem.ts";
 import type { DeclaredValue, OnDrift, PropertyDeclaration } from "../resource.ts";
-import { didYouMean } from "../suggestion.ts";
 import { computed } from "../values/read-value.ts";
 import type { Written } from "../values/written.ts";
 

@@ -1,7 +1,7 @@
 import { parseNotionId } from "../../model/ids.ts";
+import { didYouMean } from "../../model/suggestion.ts";
 import { quoted } from "../problem.ts";
 import type { PropertyDeclaration } from "../resource.ts";
-import { didYouMean } from "../suggestion.ts";
 import type { RowNames } from "../values/state.ts";
 import type { IdentifiedRow } from "./identify.ts";
 

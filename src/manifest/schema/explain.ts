@@ -1,6 +1,6 @@
 import type { ErrorObject } from "ajv";
+import { didYouMean } from "../../model/suggestion.ts";
 import { quoted } from "../problem.ts";
-import { didYouMean } from "../suggestion.ts";
 import type { Path } from "../yaml/document.ts";
 
 /** A broken rule of a schema in words. */

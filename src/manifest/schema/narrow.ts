@@ -1,5 +1,5 @@
 import type { ErrorObject } from "ajv";
-import { closest } from "../suggestion.ts";
+import { closest } from "../../model/suggestion.ts";
 
 /** Keeps one error for each mistake: what only follows from another is left out. */
 export function narrow(errors: readonly ErrorObject[]): ErrorObject[] {

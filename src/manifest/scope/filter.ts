@@ -1,9 +1,10 @@
+import { didYouMean } from "../../model/suggestion.ts";
 import type { Reading } from "../database/data-sources.ts";
 import type { Schema } from "../database/properties.ts";
 import { error, quoted } from "../problem.ts";
-import type { Filter } from "../resource.ts";
+import type { DataSourceDeclaration, Filter, PropertyDeclaration } from "../resource.ts";
 import { found } from "../schema/explain.ts";
-import { didYouMean } from "../suggestion.ts";
+import { unknownOption } from "../values/option-names.ts";
 import { isList, isMapping } from "../values/written.ts";
 import type { Path } from "../yaml/document.ts";
 import { CONDITIONS, type Conditions, DATE, FORMULA, type Kinds, ROLLUP, ROLLUP_ITEM } from "./conditions.ts";
@@ -16,13 +17,21 @@ const QUANTIFIERS = ["any", "every", "none"];
 type Mapping = Readonly<Record<string, unknown>>;
 
 /** Checks a filter of the API against a schema. Gives it as it is; undefined if it is wrong, which is reported. */
-export function readFilter(written: Mapping, schema: Schema, at: Path, reading: Reading): Filter | undefined {
+export function readFilter(
+  written: Mapping,
+  schema: FilteredSchema,
+  at: Path,
+  reading: Reading,
+): Filter | undefined {
   return isFilter(written, 1, { at, schema, reading }) ? written : undefined;
 }
 
+/** What rows are filtered by. */
+type FilteredSchema = Schema & Pick<DataSourceDeclaration, "createOptions">;
+
 interface Spot {
   readonly at: Path;
-  readonly schema: Schema;
+  readonly schema: FilteredSchema;
   readonly reading: Reading;
 }
 
@@ -85,7 +94,11 @@ function isPropertyFilter(written: Mapping, spot: Spot): boolean {
   if (type === "formula") return isOfKind(written[type], FORMULA, type, inside);
   if (type === "rollup") return isRollup(written[type], inside);
   const conditions = CONDITIONS[type];
-  if (conditions !== undefined) return isCondition(written[type], conditions, type, inside);
+  if (conditions !== undefined) {
+    return (
+      isCondition(written[type], conditions, type, inside) && hasOptions(declared, written[type], inside)
+    );
+  }
   return wrong(spot, "invalid-value", `Notion cannot filter by ${quoted(declared.name)}, a ${type}`);
 }
 
@@ -124,6 +137,23 @@ function isCondition(written: unknown, conditions: Conditions, name: string, spo
   if (operand.fits(value)) return true;
   const message = `"${condition}" is ${found(value)}; expected ${operand.expected}`;
   return wrong(below(spot, condition), "wrong-type", message);
+}
+
+/** Checks that the options which a sound condition names are there. Notion refuses a filter by another. */
+function hasOptions(property: PropertyDeclaration, condition: unknown, spot: Spot): boolean {
+  if (!("options" in property.config) || !isMapping(condition)) return true;
+  const isOption = (name: unknown, at: Spot): boolean => {
+    const problem =
+      typeof name === "string" ? unknownOption(property, name, spot.schema.createOptions) : undefined;
+    return problem === undefined || wrong(at, "unknown-option", problem.message, problem.hint);
+  };
+  return Object.entries(condition)
+    .flatMap(([key, operand]) => {
+      const inside = below(spot, key);
+      if (!isList(operand)) return [isOption(operand, inside)];
+      return operand.map((name, index) => isOption(name, below(inside, index)));
+    })
+    .every(Boolean);
 }
 
 /** Gives the only key of a mapping; anything else is reported. */

@@ -1,5 +1,5 @@
+import { closest } from "../../model/suggestion.ts";
 import { error, quoted, type Report, startOf } from "../problem.ts";
-import { closest } from "../suggestion.ts";
 import { type Parent, parentKey, type TreePage } from "./pages.ts";
 
 /** Reports pages whose key is taken, and gives the others by their keys. */

@@ -1,5 +1,5 @@
 import type { DateValue } from "../../model/properties/values.ts";
-import { didYouMean } from "../suggestion.ts";
+import { didYouMean } from "../../model/suggestion.ts";
 import { nameOf, type Reader, refuse, refuseKind, type ValueState } from "./state.ts";
 import { isMapping, type Written } from "./written.ts";
 

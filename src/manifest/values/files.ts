@@ -1,5 +1,8 @@
 import { statSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, extname } from "node:path";
+import { contentTypeOf, unsupportedFile } from "../../model/file-types.ts";
+import { hashedName } from "../../model/hashed-name.ts";
+import { LIMITS } from "../../model/limits.ts";
 import { fileNameOf, readUrl } from "../page/appearance.ts";
 import { quoted } from "../problem.ts";
 import { findProjectFile } from "../project-file.ts";
@@ -28,15 +31,13 @@ function readFile(written: Written, state: ValueState): FileRef | undefined {
 function readNamed(written: Written, state: ValueState): FileRef | undefined {
   const parts = readParts(written, ["name", "path", "url"], state);
   if (parts === undefined) return undefined;
-  const { name, path, url } = parts;
+  const { name = "", path, url } = parts;
   if ((path === undefined) === (url === undefined)) {
     return refuse(written, state, "missing-key", `a file in ${nameOf(state)} needs either "path" or "url"`);
   }
-  const file =
-    url === undefined
-      ? atPath(written.at("path"), path ?? "", state)
-      : atAddress(written.at("url"), url, state);
-  return file && { ...file, ...(name !== undefined && name !== "" && { name }) };
+  if (url === undefined) return atPath(written.at("path"), path ?? "", state, name);
+  const file = atAddress(written.at("url"), url, state);
+  return file && { ...file, ...(name !== "" && { name }) };
 }
 
 function atAddress(written: Written, address: string, { loading }: ValueState): FileRef | undefined {
@@ -44,13 +45,32 @@ function atAddress(written: Written, address: string, { loading }: ValueState): 
   return url === undefined ? undefined : { name: fileNameOf(url), url };
 }
 
-function atPath(written: Written, text: string, state: ValueState): FileRef | undefined {
+function atPath(written: Written, text: string, state: ValueState, title = ""): FileRef | undefined {
   const hint = written.isCell && text.includes(",") ? "separate files with semicolons" : undefined;
   const path = findProjectFile(text, written.file, written.place, state.loading, hint);
   if (path === undefined) return undefined;
-  if (!statSync(path).isFile()) {
+  const stats = statSync(path);
+  if (!stats.isFile()) {
     return refuse(written, state, "not-a-file", `${quoted(text)} is a folder; expected a file`);
   }
+  if (stats.size === 0) {
+    return refuse(written, state, "empty-file", `${quoted(text)} is empty, and Notion takes no empty files`);
+  }
+  const name = uploadName(title, path);
+  if (contentTypeOf(name) === undefined) {
+    const problem = unsupportedFile(name);
+    return refuse(written, state, "unsupported-file", problem.message, problem.hint);
+  }
   const digest = state.loading.digest(path, written.place);
-  return digest === undefined ? undefined : { name: basename(path), path, digest };
+  if (digest === undefined) return undefined;
+  const bytes = Buffer.byteLength(hashedName(name, digest));
+  if (bytes <= LIMITS.fileName) return { name, path, digest };
+  const message = `the name of the file has ${bytes} bytes with its hash, and Notion takes ${LIMITS.fileName}`;
+  return refuse(written, state, "invalid-value", message);
+}
+
+/** Gives the name that a file is uploaded under. Its ending tells Notion the type; a title without one gets that of the file. */
+function uploadName(title: string, path: string): string {
+  if (title === "") return basename(path);
+  return contentTypeOf(title) === undefined ? title + extname(path) : title;
 }

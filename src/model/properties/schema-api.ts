@@ -49,12 +49,14 @@ const PLAIN = [
 export function readProperty(response: SchemaPropertyResponse): LiveProperty {
   const { id, name, description } = response;
   const config = readConfig(response);
+  const targetDatabase = response.type === "relation" && response.relation.database_id;
   return {
     id,
     name,
     description: description || undefined,
     config,
     optionIds: new Map(optionsOf(response).map((option) => [option.name, option.id])),
+    ...(targetDatabase && { targetDatabase }),
   };
 }
 

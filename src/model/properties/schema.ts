@@ -65,4 +65,6 @@ export interface LiveProperty {
   /** Options carry their IDs, which keep them themselves when they are renamed. */
   readonly config: PropertyConfig | { readonly type: "unsupported"; readonly kind: string };
   readonly optionIds: ReadonlyMap<string, string>;
+  /** The database of the data source that a relation points at, as far as Notion tells. */
+  readonly targetDatabase?: string;
 }

@@ -169,7 +169,8 @@ function untouched({ config }: WantedProperty, found: LiveProperty): SentConfig 
     case "unique_id":
       return { type: config.type, prefix: undefined };
     case "relation":
-      return found.config.type === "relation" ? found.config : config;
+      // One that is not to have the other side that it has loses it through the change of that side.
+      return found.config.type === "relation" && config.dual !== undefined ? found.config : config;
     default:
       return config;
   }

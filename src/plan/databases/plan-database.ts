@@ -62,6 +62,8 @@ export function planDatabase(
 ): Change {
   const overwrite = onDrift === "overwrite";
   const { properties } = resource;
+  // An apply that was cut off leaves mixtures behind, which are nobody's edit.
+  const trusted = record?.pending === true ? undefined : record;
   if (live.trashed && overwrite) {
     return planDatabaseCreate(resource, parent, steps, ["its database is in the trash in Notion"]);
   }
@@ -76,10 +78,10 @@ export function planDatabase(
       after: field.text,
     };
   });
-  const verdict = decide(compared, record?.properties, overwrite);
+  const verdict = decide(compared, trusted?.properties, overwrite);
   const changed = live.trashed ? [] : compared.filter(({ name }) => verdict.set.has(name));
   const misplaced = live.parent !== undefined && !("id" in parent && parent.id === live.parent);
-  const carried = misplaced && record !== undefined && record.parent !== live.parent && !overwrite;
+  const carried = misplaced && trusted !== undefined && trusted.parent !== live.parent && !overwrite;
   const moveTo = misplaced && !carried && !live.trashed ? parent : undefined;
   const own = live.trashed ? [] : steps;
   const requests = (changed.length > 0 || moveTo !== undefined ? 1 : 0) + requestsOf(own);
@@ -87,7 +89,8 @@ export function planDatabase(
   const change = {
     ...headOf(resource),
     id: live.id,
-    parent: live.parent ?? ("id" in parent ? parent.id : ""),
+    // Where it was carried to is never noted, so that it stays known as carried.
+    parent: carried ? trusted.parent : (live.parent ?? ("id" in parent ? parent.id : "")),
     reasons: [
       ...(live.trashed ? ["moved to the trash in Notion, left there"] : []),
       ...(verdict.kept.length > 0 ? [`${verdict.kept.join(", ")} changed in Notion, kept`] : []),

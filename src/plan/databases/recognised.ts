@@ -66,6 +66,7 @@ export function sideOf(
   recognised: Recognised,
   { name: dataSource }: SchemaSource,
   { name: property, otherSide }: WantedProperty,
+  asked: ReadonlySet<WantedProperty> = new Set(),
 ): SideState | undefined {
   if (otherSide === undefined) return undefined;
   const ours = matchOf(recognised, { dataSource, property });
@@ -73,16 +74,21 @@ export function sideOf(
   if (ours !== undefined && theirs !== undefined) {
     return syncedWith(ours, recognised.sources)?.property === theirs ? "joined" : "apart";
   }
-  if (ours !== undefined) return isTaken(recognised, ours, otherSide.dataSource) ? "apart" : "first";
-  if (theirs !== undefined) return isTaken(recognised, theirs, dataSource) ? "apart" : "second";
+  if (ours !== undefined) return isTaken(recognised, ours, otherSide.dataSource, asked) ? "apart" : "first";
+  if (theirs !== undefined) return isTaken(recognised, theirs, dataSource, asked) ? "apart" : "second";
   return "either";
 }
 
 /** Whether a property cannot become a relation with a new other side, because it has one that stays. */
-function isTaken(recognised: Recognised, live: LiveProperty, target: string): boolean {
+function isTaken(
+  recognised: Recognised,
+  live: LiveProperty,
+  target: string,
+  asked: ReadonlySet<WantedProperty>,
+): boolean {
   if (live.config.type === "unsupported") return true;
   const synced = syncedWith(live, recognised.sources);
-  return synced?.source.name === target && releasing(recognised, live) === undefined;
+  return synced?.source.name === target && releasing(recognised, live, () => true, asked) === undefined;
 }
 
 /**
@@ -93,6 +99,7 @@ export function releasing(
   recognised: Recognised,
   live: LiveProperty,
   isHeldBack: (ref: PropertyRef) => boolean = () => true,
+  asked: ReadonlySet<WantedProperty> = new Set(),
 ): PropertyRef | undefined {
   const synced = syncedWith(live, recognised.sources);
   const wanted = synced && wantedFor(recognised, synced.source, synced.property);
@@ -102,7 +109,9 @@ export function releasing(
   const other = { dataSource: synced.source.name, property: name };
   if (config.type === "formula" || config.type === "rollup") return isHeldBack(other) ? undefined : other;
   if (config.type !== "relation") return other;
-  if (sideOf(recognised, synced.source, wanted) === "apart") return undefined;
+  // Relations that wait for each other to let go stay as they are.
+  if (asked.has(wanted)) return undefined;
+  if (sideOf(recognised, synced.source, wanted, new Set([...asked, wanted])) === "apart") return undefined;
   const back = sourceName(recognised.sources, synced.property.config.target);
   const staysBack = config.dual !== undefined && sourceName(recognised.sources, config.target) === back;
   return staysBack ? undefined : other;

@@ -43,9 +43,11 @@ export function digestPlanned(value: PlannedValue): string {
   }
 }
 
-/** A planned value as a reader sees it; null is none. */
-export function showPlanned(value: PlannedValue): string | null {
+/** A planned value as a reader sees it, with people by what they are called where that is known; null is none. */
+export function showPlanned(value: PlannedValue, people: ReadonlyMap<string, string>): string | null {
   switch (value.type) {
+    case "people":
+      return value.value.length === 0 ? null : value.value.map((id) => people.get(id) ?? id).join(", ");
     case "relation":
       return value.value.length === 0 ? null : value.value.map(rowName).join(", ");
     case "files":

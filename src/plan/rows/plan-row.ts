@@ -17,6 +17,8 @@ import type { PlannedValues } from "./value.ts";
 export interface WantedRow {
   readonly resource: RowResource;
   readonly values: PlannedValues;
+  /** What people are called for a reader, by dashed ID, as far as it is known. */
+  readonly people: ReadonlyMap<string, string>;
 }
 
 /** A row that exists. */
@@ -41,7 +43,7 @@ export interface RowContext {
 
 /** Plans the creation of a row. `later` are the properties that point at rows created after it. */
 export function planRowCreate(row: WantedRow, later: ReadonlySet<string>): RowCreateChange {
-  const { resource, values } = row;
+  const { resource, values, people } = row;
   const { icon, cover, blocks = [] } = resource;
   const looks = { ...(icon !== undefined && { icon }), ...(cover !== undefined && { cover }) };
   const part = (isLater: boolean): PlannedValues =>
@@ -54,7 +56,7 @@ export function planRowCreate(row: WantedRow, later: ReadonlySet<string>): RowCr
     drifted: false,
     properties: [
       ...Object.entries(looks).map(([name, value]) => ({ name, before: null, after: show(value) })),
-      ...[...values].map(([name, value]) => ({ name, before: null, after: showPlanned(value) })),
+      ...[...values].map(([name, value]) => ({ name, before: null, after: showPlanned(value, people) })),
     ].filter(({ after }) => after !== null),
     blocks: { unchanged: 0, ops: [] },
     requests: createCost({ title: "" }, blocks) + (later.size > 0 ? 1 : 0),
@@ -129,7 +131,7 @@ interface ComparedRow extends Compared {
 const LOOKS = { icon: "\u0000icon", cover: "\u0000cover" } as const;
 
 function comparedWith(
-  { resource, values }: WantedRow,
+  { resource, values, people }: WantedRow,
   live: LiveRow,
   { nameOf, keyOf, optionOf }: RowContext,
 ): ComparedRow[] {
@@ -148,8 +150,8 @@ function comparedWith(
       label: name,
       live: now === undefined ? "" : digestPlanned(now),
       wanted: digestPlanned(value),
-      before: now === undefined ? null : showPlanned(now),
-      after: showPlanned(value),
+      before: now === undefined ? null : showPlanned(now, people),
+      after: showPlanned(value, people),
     };
   });
   return [...looks, ...compared];

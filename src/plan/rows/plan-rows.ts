@@ -1,6 +1,5 @@
 import type { OnDrift } from "../../manifest/resource.ts";
 import type { Change } from "../plan.ts";
-import type { KeyOf } from "./compare.ts";
 import { type NewRow, orderRows } from "./order.ts";
 import { type KnownRow, planRow, planRowCreate, type RowContext, type WantedRow } from "./plan-row.ts";
 
@@ -17,14 +16,8 @@ export interface RowInput {
 export function planRows(
   inputs: readonly RowInput[],
   onDrift: OnDrift | undefined,
-  context: Pick<RowContext, "nameOf" | "optionOf" | "known">,
+  context: Omit<RowContext, "onDrift">,
 ): Change[] {
-  const keys = new Map(
-    inputs.flatMap(({ row, known: found }) =>
-      found === undefined ? [] : [[found.live.id, row.resource.key]],
-    ),
-  );
-  const keyOf: KeyOf = (id) => keys.get(id);
   const fresh = inputs.filter((input) => input.known === undefined).map(({ row }) => row);
   const byKey = new Map(fresh.map((row) => [row.resource.key, row]));
   const order = orderRows(fresh.map((row) => newRow(row, byKey)));
@@ -35,7 +28,7 @@ export function planRows(
   const edits = inputs.flatMap(({ row, known: found }) =>
     found === undefined
       ? []
-      : [planRow(row, found, { ...context, keyOf, onDrift: onDrift ?? row.resource.onDrift })],
+      : [planRow(row, found, { ...context, onDrift: onDrift ?? row.resource.onDrift })],
   );
   return [...creations, ...edits];
 }

@@ -66,6 +66,7 @@ describe("readProperty", () => {
     const config = (relation: object) => readProperty(property({ type: "relation", relation })).config;
     expect(config(single)).toEqual({ type: "relation", target: { id: "s" }, dual: undefined });
     expect(config(dual)).toEqual({ type: "relation", target: { id: "s" }, dual: { property: "Back" } });
+    expect(readProperty(property({ type: "relation", relation: single })).targetDatabase).toBe("d");
   });
 
   it("names the kind of a property that the API cannot create", () => {

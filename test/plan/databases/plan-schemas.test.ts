@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DatabaseResource, PropertyDeclaration } from "../../../src/manifest/resource.ts";
 import type { LiveProperty, PropertyConfig } from "../../../src/model/properties/schema.ts";
-import { describeNotice } from "../../../src/plan/databases/describe-notice.ts";
 import { planSchemas } from "../../../src/plan/databases/plan-schemas.ts";
 import type { SchemaPlan, SchemaStep } from "../../../src/plan/databases/schema-change.ts";
 import { knownSources, newProperties, sourceUpdate } from "../../../src/plan/databases/step-request.ts";
@@ -569,20 +568,14 @@ describe("what no request can mend", () => {
       ]),
     ]);
     expect(plan.steps).toEqual([]);
-    expect(plan.notices.map((notice) => describeNotice(notice).code)).toEqual([
-      "option-color",
-      "option-group",
-      "property-type",
-      "relation-sides",
-      "property-type",
+    expect(plan.notices.map(({ notice }) => notice)).toEqual([
+      "option color",
+      "option group",
+      "unsupported type",
+      "not joined",
+      "unsupported type",
     ]);
-    const [color] = plan.notices;
-    expect(color && describeNotice(color)).toEqual({
-      code: "option-color",
-      message:
-        'The option "Open" of the property "State" of tasks is red in Notion and blue in the manifest; the API cannot change colours.',
-      hint: 'in Notion: click "State", Edit property, the option "Open", blue',
-    });
+    expect(plan.notices[0]).toMatchObject({ property: "State", option: "Open", live: "red", wanted: "blue" });
   });
 
   it("includes names that others have, and what refers to a property that cannot be made", () => {
@@ -597,11 +590,11 @@ describe("what no request can mend", () => {
       [live("Note", text)],
     );
     expect(told(plan)).toEqual(["update data source tasks: add Fine"]);
-    expect(plan.notices.map((notice) => describeNotice(notice).code)).toEqual([
-      "property-name",
-      "property-name",
-      "property-reference",
-      "property-reference",
+    expect(plan.notices.map(({ notice }) => notice)).toEqual([
+      "name taken",
+      "name taken",
+      "held back",
+      "held back",
     ]);
   });
 });

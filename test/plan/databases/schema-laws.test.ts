@@ -10,8 +10,8 @@ import { startSandbox } from "../../../src/sandbox/index.ts";
 import { nowhere, observe, publishSchemas } from "./schema-executor.ts";
 import { projectPairs, projects } from "./schema-specs.ts";
 
-/** The same tries in every run, unless more are asked for: there are still rare schemas that fail (issue 5). */
-const fixed = process.env.LAW_RUNS === undefined ? { seed: 5 } : {};
+/** LAW_SEED repeats the tries of a run that failed. */
+const seed = process.env.LAW_SEED === undefined ? {} : { seed: Number(process.env.LAW_SEED) };
 const runs = Number(process.env.LAW_RUNS ?? 150);
 
 describe("schemas", () => {
@@ -27,8 +27,11 @@ describe("schemas", () => {
               const before = await observe(sandbox, resources, places);
               const plan = await publishSchemas(sandbox, resources, places);
               expectUntouched(before, await observe(sandbox, resources, places), plan);
-              // What was in the way may be gone only with this apply: that was told, and the next one does the rest.
-              const wasInTheWay = plan.notices.some(({ notice }) => MISSING.has(notice));
+              // What was in the way may be gone only with this apply, and so may the other side of a relation that became
+              // something else: that was told, and the next apply does the rest.
+              const wasInTheWay =
+                plan.notices.some(({ notice }) => MISSING.has(notice)) ||
+                plan.destructions.some(({ what }) => what === "change type");
               const last = wasInTheWay ? await publishSchemas(sandbox, resources, places) : plan;
               expectDone(await observe(sandbox, resources, places), last);
               return plan;
@@ -36,7 +39,7 @@ describe("schemas", () => {
             expect((await publish(first)).destructions).toEqual([]);
             await publish(second);
           }),
-          { numRuns: runs, ...fixed },
+          { numRuns: runs, ...seed },
         );
         expect(sandbox.requests.filter(({ status }) => status >= 400)).toEqual([]);
       } finally {

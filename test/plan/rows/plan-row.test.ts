@@ -33,7 +33,7 @@ function wanted(
     protect: false,
     ...more,
   };
-  return { resource, values: new Map(Object.entries(values)) };
+  return { resource, values: new Map(Object.entries(values)), people: new Map([["ana", "Ana <a@b.c>"]]) };
 }
 
 function known(
@@ -140,6 +140,12 @@ describe("a row that exists", () => {
     const optionOf = (_: string, __: string, option: string) => (option === "Bronze" ? "Copper" : option);
     expect(plan(row, found, { optionOf })).toMatchObject({ action: "unchanged" });
     expect(plan(row, found)).toMatchObject({ action: "update" });
+  });
+
+  it("shows people by what they are called, and by their IDs where nobody knows", () => {
+    const people = (...value: string[]) => ({ type: "people", value }) as const;
+    const change = plan(wanted("a", { P: people("ana", "bo") }), known({ P: people("ana") }));
+    expect(change.properties).toEqual([{ name: "P", before: "Ana <a@b.c>", after: "Ana <a@b.c>, bo" }]);
   });
 
   it("has an icon beside a property of that name", () => {

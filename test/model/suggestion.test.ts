@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { closest, editDistance } from "../../src/manifest/suggestion.ts";
+import { closest, editDistance } from "../../src/model/suggestion.ts";
 
 describe("the edit distance", () => {
   it.each([

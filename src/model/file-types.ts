@@ -66,3 +66,11 @@ export function contentTypeOf(name: string): string | undefined {
     ? CONTENT_TYPES[extension]
     : undefined;
 }
+
+/** Says why a file with the name cannot be uploaded, and what can. */
+export function unsupportedFile(name: string): { readonly message: string; readonly hint: string } {
+  return {
+    message: `Notion takes no files like "${name}"`,
+    hint: "it takes images, audio, video, PDF, .txt, .json, .html and Office documents; give the address of a copy elsewhere as `url` instead",
+  };
+}

@@ -1,0 +1,242 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type PersonEdits, type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
+import { send } from "../plan/databases/schema-executor.ts";
+import { heldAs, type Project, registryProject, rowOf } from "./registry-project.ts";
+
+const SERVICES = "registry/services.database.yaml";
+const TEAMS = "registry/teams.database.yaml";
+const BILLING = "registry/services/billing";
+
+let sandbox: Sandbox;
+let project: Project;
+let ana: PersonEdits;
+
+beforeEach(async () => {
+  sandbox = await startSandbox();
+  ana = sandbox.as("Ana Torres");
+  project = await registryProject(sandbox, {
+    [SERVICES]: `
+title: Services
+icon: 🛠️
+properties:
+  Name: title
+  Cost: number
+  Size: number
+  Note: rich_text
+  Team: { type: relation, database: registry/teams }
+rows:
+  - key: billing
+    Name: Billing
+    icon: 💶
+    Cost: 12
+    Size: 1
+    Team: [registry/teams/web]
+    content: |
+      First.
+
+      Between.
+
+      Second.
+  - { key: mail, Name: Mail, Cost: 3 }
+`,
+    [TEAMS]: "title: Teams\nproperties: { Name: title }\nrows: [{ key: web, Name: Web }]\n",
+  });
+  await project.settle();
+});
+
+afterEach(async () => {
+  expect(sandbox.failures).toEqual([]);
+  await sandbox.close();
+});
+
+async function billing() {
+  return rowOf(await heldAs(sandbox, "Services"), "Billing");
+}
+
+/** Gives the IDs of the blocks of a page, and their texts. */
+function textsOf(page: string): readonly (readonly [id: string, text: string])[] {
+  return sandbox.tree(page).children.map(({ id, text }) => [id, text]);
+}
+
+/** Expects that one resource is reported as edited, and that an apply sends nothing for it. */
+async function expectKept(key: string, ...reasons: readonly string[]): Promise<void> {
+  const planned = await project.plan();
+  expect(planned.plan.changes).toMatchObject([{ key, action: "drift", reasons, properties: [] }]);
+  expect(planned.exitCode).toBe(0);
+  const applied = await project.apply();
+  expect(applied).toMatchObject({ exitCode: 0, writes: [] });
+  const refused = await project.apply("--on-drift", "fail");
+  expect(refused).toMatchObject({ exitCode: 4, writes: [], plan: { refusals: [{ key }] } });
+}
+
+describe("what a person changes in a row", () => {
+  it("stays and is reported, property by property, until it is to be overwritten", async () => {
+    const { id } = await billing();
+    ana.setProperties({ page: id, properties: { Cost: { number: 50 }, Note: richText("Ana's") } });
+    await expectKept(BILLING, "Cost changed in Notion, kept");
+
+    await project.edit(SERVICES, "Size: 1", "Size: 2");
+    await project.edit(SERVICES, "Cost: 12", "Cost: 13");
+    const { plan } = await project.apply();
+    expect(plan.changes).toMatchObject([
+      {
+        key: BILLING,
+        action: "update",
+        reasons: ["Cost changed in Notion, kept"],
+        properties: [{ name: "Size", before: "1", after: "2" }],
+      },
+    ]);
+    await expectKept(BILLING, "Cost changed in Notion, kept");
+
+    const overwritten = await project.settle("--on-drift", "overwrite");
+    expect(overwritten.plan.changes).toMatchObject([
+      { key: BILLING, properties: [{ name: "Cost", before: "50", after: "13" }], requests: 1 },
+    ]);
+    expect((await billing()).values).toMatchObject({ Cost: 13, Size: 2, Note: "Ana's" });
+    expect((await project.plan()).plan.changes).toEqual([]);
+  });
+
+  it("counts no more once the manifest says the same", async () => {
+    const { id } = await billing();
+    ana.setProperties({ page: id, properties: { Cost: { number: 50 } } });
+    await project.edit(SERVICES, "Cost: 12", "Cost: 50");
+    expect((await project.plan()).plan.changes).toEqual([]);
+    // The next apply notes it, so that the manifest rules again.
+    await project.edit(SERVICES, "Name: Mail, Cost: 3", "Name: Mail, Cost: 4");
+    await project.settle();
+    await project.edit(SERVICES, "Cost: 50", "Cost: 51");
+    await project.settle();
+    expect((await billing()).values.Cost).toBe(51);
+  });
+
+  it("is seen in its icon, its relations and its content, too", async () => {
+    const { id } = await billing();
+    const [first] = textsOf(id);
+    ana.setIcon({ page: id, icon: { type: "emoji", emoji: "💵" } });
+    ana.setProperties({ page: id, properties: { Team: { relation: [] } } });
+    ana.setText({ block: String(first?.[0]), text: "First, says Ana." });
+    ana.insertBlocks({ parent: id, blocks: [{ type: "divider", divider: {} }] });
+    const planned = await project.plan();
+    expect(planned.plan.changes).toMatchObject([{ key: BILLING, action: "drift", blocks: { ops: [] } }]);
+    expect(planned.plan.changes[0]?.reasons.join("; ")).toMatch(/^icon, Team changed in Notion, kept; /);
+
+    await project.settle("--on-drift", "overwrite");
+    const { values } = await billing();
+    expect(values.Team).toEqual([rowOf(await heldAs(sandbox, "Teams"), "Web").id]);
+    expect(textsOf(id).map(([, text]) => text)).toEqual(["First.", "Between.", "Second.", ""]);
+    expect(textsOf(id)[0]?.[0]).toBe(first?.[0]);
+  });
+
+  it("in the same content as the manifest is a conflict, and what is changed elsewhere is published", async () => {
+    const { id } = await billing();
+    ana.setText({ block: String(textsOf(id)[0]?.[0]), text: "First, says Ana." });
+    await project.edit(SERVICES, "First.", "First, says the manifest.");
+    await project.edit(SERVICES, "Second.", "Second, changed.");
+    await project.apply();
+    expect(textsOf(id).map(([, text]) => text)).toEqual(["First, says Ana.", "Between.", "Second, changed."]);
+    const { plan } = await project.plan();
+    expect(plan.changes).toMatchObject([{ key: BILLING, action: "drift", blocks: { ops: [] } }]);
+    await project.settle("--on-drift", "overwrite");
+    expect(textsOf(id)[0]?.[1]).toBe("First, says the manifest.");
+  });
+});
+
+describe("a row that a person puts in the trash", () => {
+  it("stays there and is reported, and rows that point at it are left alone", async () => {
+    const teams = await heldAs(sandbox, "Teams");
+    ana.trashPage({ page: rowOf(teams, "Web").id });
+    await expectKept("registry/teams/web", "moved to the trash in Notion, left there");
+    await project.edit(TEAMS, "[{ key: web, Name: Web }]", "[{ key: web, Name: Web }, { Name: New }]");
+    expect((await project.apply()).plan.applied).toEqual(["registry/teams/New"]);
+    await expectKept("registry/teams/web", "moved to the trash in Notion, left there");
+  });
+
+  it("is published anew when drift is overwritten, and rows point at the new one", async () => {
+    const before = await heldAs(sandbox, "Teams");
+    ana.trashPage({ page: rowOf(before, "Web").id });
+    await project.settle("--on-drift", "overwrite");
+    const web = rowOf(await heldAs(sandbox, "Teams"), "Web");
+    expect(web.id).not.toBe(rowOf(before, "Web").id);
+    expect((await billing()).values.Team).toEqual([web.id]);
+    expect((await project.plan()).plan.changes).toEqual([]);
+  });
+});
+
+describe("what a person adds", () => {
+  it("stays and is no drift: rows, blocks below a row, values the manifest does not name", async () => {
+    const services = await heldAs(sandbox, "Services");
+    ana.createRow({ dataSource: services.id, properties: { Name: { title: text("Ana's") } } });
+    ana.setProperties({
+      page: rowOf(services, "Mail").id,
+      properties: { Size: { number: 9 }, Note: richText("hers") },
+    });
+    ana.insertBlocks({ parent: rowOf(services, "Mail").id, blocks: [{ type: "divider", divider: {} }] });
+    expect(await project.plan("--on-drift", "overwrite")).toMatchObject({
+      exitCode: 0,
+      plan: { changes: [] },
+    });
+    await project.settle("--prune");
+    expect((await heldAs(sandbox, "Services")).rows.map(({ title }) => title)).toEqual([
+      "Ana's",
+      "Billing",
+      "Mail",
+    ]);
+  });
+});
+
+describe("a database that a person edits", () => {
+  it("keeps its title until drift is overwritten", async () => {
+    const { database } = await heldAs(sandbox, "Services");
+    await send(sandbox, "PATCH", `/v1/databases/${database}`, { title: text("Our services") });
+    await expectKept("registry/services", "title changed in Notion, kept");
+    await project.settle("--on-drift", "overwrite");
+    expect((await heldAs(sandbox, "Services")).database).toBe(database);
+  });
+
+  it("stays where it is moved to, also when something else of it is published", async () => {
+    const { database } = await heldAs(sandbox, "Services");
+    const elsewhere = ana.createPage({ parent: sandbox.root, title: "Elsewhere" });
+    ana.move({ id: database, parent: elsewhere });
+    await expectKept("registry/services", "moved in Notion, kept there");
+    await project.edit(SERVICES, "icon: 🛠️", "icon: 🔧");
+    expect((await project.apply()).plan.applied).toEqual(["registry/services"]);
+    await expectKept("registry/services", "moved in Notion, kept there");
+
+    const back = await project.settle("--on-drift", "overwrite");
+    expect(back.plan.changes).toMatchObject([{ key: "registry/services", action: "move", requests: 1 }]);
+    expect(sandbox.tree(elsewhere).children).toEqual([]);
+    expect((await project.plan()).plan.changes).toEqual([]);
+  });
+
+  it("stays in the trash with its rows, and nothing else minds", async () => {
+    const { database } = await heldAs(sandbox, "Teams");
+    ana.deleteBlock({ block: database });
+    const left = [
+      { key: "registry/teams", action: "drift", reasons: ["moved to the trash in Notion, left there"] },
+      { key: BILLING, action: "drift", reasons: ["Team changed in Notion, kept"] },
+    ];
+    expect(await project.plan()).toMatchObject({ exitCode: 0, plan: { changes: left } });
+    expect(await project.apply()).toMatchObject({ exitCode: 0, writes: [] });
+    await project.edit(SERVICES, "Size: 1", "Size: 2");
+    expect((await project.apply()).plan.applied).toEqual([BILLING]);
+    expect(await project.plan()).toMatchObject({ exitCode: 0, plan: { changes: left } });
+  });
+
+  it("is published anew from the trash when drift is overwritten", async () => {
+    const { database } = await heldAs(sandbox, "Teams");
+    ana.deleteBlock({ block: database });
+    await project.settle("--on-drift", "overwrite", "--allow-destructive", "registry/services");
+    const teams = await heldAs(sandbox, "Teams");
+    expect(teams.database).not.toBe(database);
+    expect((await billing()).values.Team).toEqual([rowOf(teams, "Web").id]);
+    expect((await project.plan()).plan.changes).toEqual([]);
+  });
+});
+
+function text(content: string) {
+  return [{ type: "text", text: { content } }];
+}
+
+function richText(content: string) {
+  return { rich_text: text(content) };
+}

@@ -1,0 +1,9 @@
+import { describe, it } from "vitest";
+import { expectFinished, FIRST, type Mishap } from "./breakable-registry.ts";
+
+describe("a registry that is published", () => {
+  it.each<Mishap>(["interrupted", "killed", "internal-error", "reset-committed"])(
+    "is finished by the next apply, whichever write is %s",
+    (mishap) => expectFinished(undefined, FIRST, mishap),
+  );
+});
