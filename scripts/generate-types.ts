@@ -4,6 +4,7 @@
  *     npx tsx scripts/generate-types.ts
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile } from "json-schema-to-typescript";
 
@@ -13,6 +14,7 @@ const TARGETS = [
   { schema: "schemas/page.schema.json", target: "src/manifest/page-file.generated.ts" },
   { schema: "schemas/database.schema.json", target: "src/manifest/database-file.generated.ts" },
   { schema: "schemas/plan.schema.json", target: "src/report/plan-json.generated.ts" },
+  { schema: "schemas/drift.schema.json", target: "src/report/drift-json.generated.ts" },
 ] as const;
 
 /** Gives the absolute path and the text of each generated file. */
@@ -48,7 +50,18 @@ function typed(schema: Readonly<Record<string, unknown>>): unknown {
   }
   const [, file, name = ""] = /^(\w+)\.schema\.json#\/definitions\/(\w+)$/.exec(String(schema.$ref)) ?? [];
   if (file === undefined) return schema;
-  return { tsType: `import("./${file}-file.generated.ts").${name.charAt(0).toUpperCase()}${name.slice(1)}` };
+  // Schemas that refer to each other are generated side by side.
+  const target = TARGETS.find((one) => one.schema === `schemas/${file}.schema.json`)?.target ?? "";
+  return { tsType: `import("./${basename(target)}").${typeName(file, name)}` };
+}
+
+/** Gives what the generator calls a definition of a schema. */
+function typeName(file: string, name: string): string {
+  const schema: unknown = JSON.parse(readFileSync(absolute(`schemas/${file}.schema.json`), "utf8"));
+  const definitions = isMapping(schema) ? schema.definitions : undefined;
+  const definition = isMapping(definitions) ? definitions[name] : undefined;
+  if (isMapping(definition) && typeof definition.title === "string") return definition.title;
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 
 function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,12 +1,20 @@
 /** The library: the commands as functions. Each gives its result and prints nothing. */
+export { type AdoptOptions, adopt } from "./commands/adopt.ts";
 export { type ApplyOptions, apply } from "./commands/apply.ts";
-export { type Context, InputError, type ProgressEvent } from "./commands/context.ts";
+export type { Confirm } from "./commands/apply-prepared.ts";
+export { type ApplySavedOptions, applySaved } from "./commands/apply-saved.ts";
+export { type Context, InputError, type ProgressEvent, RefusedError } from "./commands/context.ts";
+export { type DriftOptions, type DriftResult, drift } from "./commands/drift.ts";
 export { EXIT, type ExitCode } from "./commands/exit-codes.ts";
-export { type PlanResult, plan } from "./commands/plan.ts";
+export { type ExportOptions, type ExportResult, exportTree } from "./commands/export.ts";
+export { type PlanCommandOptions, type PlanResult, plan } from "./commands/plan.ts";
 export type { PlanOptions } from "./commands/prepare.ts";
+export { show } from "./commands/show.ts";
 export { type ValidateResult, validate } from "./commands/validate.ts";
 export type { Diagnostic } from "./model/diagnostics.ts";
 export { NotionError } from "./notion/errors.ts";
+export type { DriftReport } from "./report/drift-json.generated.ts";
+export { driftHtml, driftMarkdown, driftText } from "./report/drift-report.ts";
 export { planHtml } from "./report/html.ts";
 export { planMarkdown } from "./report/markdown.ts";
 export type { Plan } from "./report/plan-json.generated.ts";

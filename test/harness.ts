@@ -12,7 +12,8 @@ import { plain } from "../src/model/rich-text.ts";
 import { Notion } from "../src/notion/client.ts";
 import { Limiter } from "../src/notion/limiter.ts";
 import type { Plan } from "../src/plan/plan.ts";
-import { planProject } from "../src/plan/plan-project.ts";
+import { type PlanInput, planProject } from "../src/plan/plan-project.ts";
+import { NO_REGISTRY } from "../src/plan/plan-registry.ts";
 import { type RequestRecord, type Sandbox, startSandbox } from "../src/sandbox/index.ts";
 
 /** A sandbox in memory with a client, and the requests it has seen. */
@@ -38,11 +39,16 @@ export async function startWorld(): Promise<World> {
     writes: () => {
       const fresh = sandbox.requests.slice(seen);
       seen = sandbox.requests.length;
-      return fresh.filter(({ method }) => method !== "GET");
+      return fresh.filter(({ method, path }) => method !== "GET" && !isQuery(path));
     },
     refused: () => sandbox.requests.filter(({ status }) => status >= 400),
     close: () => sandbox.close(),
   };
+}
+
+/** A search and the query of a data source read, though they are sent with POST. */
+function isQuery(path: string): boolean {
+  return path === "/v1/search" || path.endsWith("/query");
 }
 
 /** Makes a client for a server that speaks Notion's API. */
@@ -93,40 +99,45 @@ export async function makePlan(
   { notion, root }: World,
   resources: readonly PageResource[],
   onDrift?: OnDrift,
-): Promise<{ readonly plan: Plan; readonly ledger: Ledger }> {
+): Promise<{ readonly plan: Plan; readonly ledger: Ledger; readonly inputs: readonly PlanInput[] }> {
   const ledger = await openLedger(notionHome(notion, root));
   const { observations, diagnostics } = await observe(notion, resources, {
     root,
     records: ledger.records,
-    refresh: "full",
+    trust: "nothing",
   });
-  const plan = planProject(
-    observations.map(({ resource, foundBy, record, live }) => ({
+  const inputs = observations.map(
+    ({ resource, foundBy, record, live }): PlanInput => ({
       resource,
       live:
         live === undefined || live === "trusted" || foundBy === undefined
           ? undefined
           : { ...live.page, blocks: live.blocks, foundBy, record },
-    })),
-    {
-      root,
-      isSelected: () => true,
-      complete: true,
-      onDrift,
-      prune: undefined,
-      comments: new Map(),
-      registry: { databases: [], rows: [], trashed: [] },
-      allowDestructive: new Set(),
-      ledgerCost: (changes) =>
-        ledgerCost({
-          inNotion: true,
-          existed: ledger.existed,
-          changes: changes.length,
-          announces: changes.some(isAnnounced),
-        }),
-    },
+    }),
   );
-  return { plan: { ...plan, diagnostics: [...diagnostics, ...plan.diagnostics] }, ledger };
+  const plan = planProject(inputs, {
+    root,
+    isSelected: () => true,
+    complete: true,
+    onDrift,
+    prune: undefined,
+    protection: new Map(),
+    comments: new Map(),
+    registry: NO_REGISTRY,
+    published: new Set([
+      ...[...ledger.records.values()].map(({ id }) => id),
+      ...observations.flatMap(({ live }) => (live === undefined || live === "trusted" ? [] : [live.page.id])),
+    ]),
+    allowDestructive: new Set(),
+    ledgerCost: (changes, notes) =>
+      ledgerCost({
+        inNotion: true,
+        existed: ledger.existed,
+        changes: changes.length + notes,
+        announces: changes.some(isAnnounced),
+      }),
+  });
+  return { plan: { ...plan, diagnostics: [...diagnostics, ...plan.diagnostics] }, ledger, inputs };
 }
 
 /** Reads, plans and applies, as a fresh run would. */
@@ -136,5 +147,5 @@ export async function publish(
   onDrift?: OnDrift,
 ): Promise<{ readonly plan: Plan; readonly result: ApplyResult }> {
   const { plan, ledger } = await makePlan(world, resources, onDrift);
-  return { plan, result: await applyPlan(plan, { notion: world.notion, ledger }) };
+  return { plan, result: await applyPlan(plan, { notion: world.notion, ledger, settles: true }) };
 }

@@ -1,6 +1,7 @@
 import { appendBlocks } from "../notion/append.ts";
 import { deleteBlock, updateBlock } from "../notion/blocks.ts";
 import type { Notion } from "../notion/client.ts";
+import { updateDatabase } from "../notion/databases.ts";
 import { createPage, movePage, updatePage } from "../notion/pages.ts";
 import type { BlockOp, CreateChange, EditChange, TrashChange } from "../plan/plan.ts";
 import type { Lanes } from "./lanes.ts";
@@ -10,17 +11,20 @@ export interface Writer {
   readonly notion: Notion;
   readonly lanes: Lanes;
   readonly signal: AbortSignal | undefined;
+  /** Called before something that stands in Notion is written to. Throws `StaleError`. */
+  readonly guard: (id: string) => Promise<void>;
 }
 
 /** Creates a page below its parent, after those before it, and writes all of its blocks. Gives its ID. Throws `NotionError`. */
 export async function applyCreate(
-  { notion, lanes, signal }: Writer,
+  { notion, lanes, signal, guard }: Writer,
   change: CreateChange,
   parent: string,
   onCreated: (id: string) => void,
 ): Promise<string> {
   // Sub-pages stand in their parent in the order of their creation, so creations below one page wait for each other.
-  const created = await lanes.run(parent, () => {
+  const created = await lanes.run(parent, async () => {
+    await guard(parent);
     signal?.throwIfAborted();
     return createPage(notion, { parent, properties: change.wanted, blocks: change.body });
   });
@@ -31,10 +35,12 @@ export async function applyCreate(
 
 /** Edits a page: its place, its properties, its blocks, one request after the other. Throws `NotionError`. */
 export async function applyEdit(
-  { notion, lanes, signal }: Writer,
+  { notion, lanes, signal, guard }: Writer,
   change: EditChange,
   parent: string | undefined,
 ): Promise<void> {
+  await guard(change.id);
+  if (parent !== undefined) await guard(parent);
   if (parent !== undefined) await lanes.run(parent, () => movePage(notion, change.id, parent));
   await lanes.run(change.id, async () => {
     signal?.throwIfAborted();
@@ -46,9 +52,11 @@ export async function applyEdit(
   });
 }
 
-/** Moves a page to the trash. Throws `NotionError`. */
+/** Moves a page or database to the trash, with all that is below it. Throws `NotionError`. */
 export async function applyTrash({ notion, signal }: Writer, change: TrashChange): Promise<void> {
+  if (change.goesAlong) return;
   signal?.throwIfAborted();
+  if (change.kind === "database") return updateDatabase(notion, change.id, { trashed: true });
   await updatePage(notion, change.id, { trashed: true });
 }
 

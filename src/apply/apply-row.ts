@@ -1,4 +1,3 @@
-import type { Notion } from "../notion/client.ts";
 import { createRow, updateRow } from "../notion/rows.ts";
 import type { RowContents, RowCreateChange, RowEditChange } from "../plan/plan.ts";
 import { applyOp, type Writer } from "./apply-change.ts";
@@ -6,31 +5,35 @@ import { type References, writePlanned } from "./row-values.ts";
 
 /** Creates a row, writes its blocks, and then what points at rows that were created after it. Throws `NotionError`. */
 export async function applyRowCreate(
-  { notion, signal }: Writer,
+  writer: Writer,
   change: RowCreateChange,
   dataSource: string,
   references: References,
   onCreated: (id: string) => void,
 ): Promise<string> {
+  const { notion, signal, guard } = writer;
+  await guard(dataSource);
   const { values, ...looks } = change.wanted;
   const properties = await writePlanned(values, references);
   signal?.throwIfAborted();
   const created = await createRow(notion, { dataSource, properties, ...looks, blocks: change.body });
   onCreated(created.id);
   await created.finish();
-  if (change.later.size > 0) await setContents(notion, created.id, { values: change.later }, references);
+  await setContents(writer, created.id, { values: change.later }, references);
   return created.id;
 }
 
 /** Edits a row: its values and looks in one request, then its blocks. Throws `NotionError`. */
 export async function applyRowEdit(
-  { notion, lanes, signal }: Writer,
+  writer: Writer,
   change: RowEditChange,
   references: References,
 ): Promise<void> {
+  const { notion, lanes, signal, guard } = writer;
+  await guard(change.parent);
   await lanes.run(change.id, async () => {
-    signal?.throwIfAborted();
-    await setContents(notion, change.id, change.set, references);
+    await guard(change.id);
+    await setContents(writer, change.id, change.set, references);
     for (const op of change.blocks.ops) {
       signal?.throwIfAborted();
       await applyOp(notion, op);
@@ -39,12 +42,14 @@ export async function applyRowEdit(
 }
 
 async function setContents(
-  notion: Notion,
+  { notion, signal }: Writer,
   id: string,
   { values, ...looks }: RowContents,
   references: References,
 ): Promise<void> {
   if (values.size === 0 && Object.keys(looks).length === 0) return;
   const properties = await writePlanned(values, references);
+  // The rows that it names may have been waited for.
+  signal?.throwIfAborted();
   await updateRow(notion, id, { ...(values.size > 0 && { properties }), ...looks });
 }

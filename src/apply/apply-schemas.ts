@@ -34,12 +34,14 @@ export async function applySchemas(plan: Plan, context: SchemaContext): Promise<
   const creations = new Map(plan.changes.filter(isCreation).map((change) => [change.key, change]));
 
   const carryOut = async (step: OwnedStep): Promise<KnownSource> => {
+    const standing = idOf(plan, step.database);
+    if (standing !== undefined) await context.guard(standing);
     context.signal?.throwIfAborted();
     switch (step.step) {
       case "create database":
         return createFirst(step);
       case "create data source": {
-        const database = created.get(step.database) ?? idOf(plan, step.database);
+        const database = created.get(step.database) ?? standing;
         const properties = newProperties(step, known);
         if (properties === undefined || database === undefined) throw new NotReachedError(step.database);
         return createDataSource(context.notion, { database, name: step.title, properties });
@@ -63,6 +65,7 @@ export async function applySchemas(plan: Plan, context: SchemaContext): Promise<
     const properties = newProperties(step, known);
     if (change === undefined || properties === undefined) throw new NotReachedError(step.database);
     const parent = await context.parentOf(change);
+    await context.guard(parent);
     const { icon, cover, locked: _, ...fields } = change.wanted;
     const database = await createDatabase(context.notion, {
       parent,
@@ -77,6 +80,9 @@ export async function applySchemas(plan: Plan, context: SchemaContext): Promise<
     return { id: database.dataSource, properties: source?.properties ?? [] };
   };
 
+  // A step may change other schemas than its own, so all are looked at before the first.
+  const standing = [...plan.sources.values()].map(({ id }) => id);
+  if (plan.schema.length > 0) await Promise.allSettled(standing.map((id) => context.guard(id)));
   for (const step of plan.schema) {
     if (failed.has(step.database)) continue;
     try {

@@ -9,6 +9,7 @@ import { applyCreate, applyEdit, applyTrash, type Writer } from "./apply-change.
 import { applyRowCreate, applyRowEdit } from "./apply-row.ts";
 import { type AppliedSchemas, applySchemas } from "./apply-schemas.ts";
 import { type Births, NotReachedError } from "./births.ts";
+import { type Guard, guardedBy } from "./guard.ts";
 import { Lanes } from "./lanes.ts";
 import type { LocalFile, References } from "./row-values.ts";
 
@@ -40,7 +41,13 @@ export function startRun(
     notion,
     ledger,
     signal,
-  }: { readonly notion: Notion; readonly ledger: Ledger; readonly signal?: AbortSignal },
+    guard,
+  }: {
+    readonly notion: Notion;
+    readonly ledger: Ledger;
+    readonly signal?: AbortSignal;
+    readonly guard?: Guard;
+  },
   births: Births,
 ): Run {
   const uploads = openUploads(notion);
@@ -49,7 +56,7 @@ export function startRun(
     if ("problem" in sent) throw new RefusedFileError(sent.problem);
     return sent.id;
   };
-  const writer = { notion, signal, lanes: new Lanes() };
+  const writer = { notion, signal, lanes: new Lanes(), guard: guardedBy(guard) };
   const schemas = applySchemas(plan, {
     ...writer,
     parentOf: ({ parent }) => pageOf(parent, births),
@@ -71,7 +78,8 @@ export async function carryOut(change: Change, run: Run): Promise<void> {
     }
     case "trash":
       await applyTrash(run, change);
-      return ledger.remove(change.key);
+      for (const key of [change.key, ...change.rows]) ledger.remove(key);
+      return;
     case "drift":
     case "unchanged":
   }
@@ -118,7 +126,7 @@ async function create(
 /** Waits for the schema of a database, and then sets what it says of itself. */
 async function applyDatabase(
   change: DatabaseCreateChange | DatabaseEditChange,
-  { notion, births, schemas }: Run,
+  { notion, births, schemas, guard }: Run,
 ): Promise<Place> {
   const { failed, created } = await schemas;
   if (failed.has(change.key)) throw failed.get(change.key);
@@ -126,10 +134,11 @@ async function applyDatabase(
     const id = created.get(change.key);
     if (id === undefined) throw new NotReachedError(change.key);
     if (change.wanted.locked === true) await updateDatabase(notion, id, { locked: true });
-    births.announce(change.key, id);
     return { id, parent: await pageOf(change.parent, births) };
   }
   const parent = change.moveTo === undefined ? undefined : await pageOf(change.moveTo, births);
+  await guard(change.id);
+  if (parent !== undefined) await guard(parent);
   const { icon, cover, ...fields } = change.set;
   if (parent !== undefined || Object.keys(change.set).length > 0) {
     await updateDatabase(notion, change.id, {
@@ -157,10 +166,11 @@ async function sourceOf(key: string, { schemas }: Run): Promise<string> {
 
 function record(
   ledger: Ledger,
-  { key, kind }: Change,
+  { key, kind, drift }: Change,
   place: Place,
   state: RecordedState,
   pending: boolean,
 ): void {
-  ledger.put({ key, kind, ...place, ...state, ...(pending && { pending }) });
+  const stays = drift.some(({ outcome }) => outcome !== "overwritten");
+  ledger.put({ key, kind, ...place, ...state, ...(stays && { watch: true }), ...(pending && { pending }) });
 }

@@ -43,8 +43,5 @@ type FileRequest = Extract<RowRequest[string], { files: unknown }>["files"][numb
 async function writeFile(file: PlannedFile, { upload }: References): Promise<FileRequest> {
   const { name } = file;
   if ("path" in file) return { type: "file_upload", file_upload: { id: await upload(file) }, name };
-  if ("url" in file) return { type: "external", name, external: { url: file.url } };
-  return file.source.type === "external"
-    ? { type: "external", name, external: { url: file.source.url } }
-    : { type: "file", name, file: { url: file.source.url } };
+  return { type: "external", name, external: { url: file.url } };
 }

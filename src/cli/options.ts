@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import type { ConnectOptions } from "../commands/connect.ts";
 import type { OnComments } from "../live/comments.ts";
-import type { Refresh } from "../live/observe.ts";
+import type { Refresh } from "../live/edits.ts";
 import type { OnDrift } from "../manifest/index.ts";
 
 /** The formats in which a plan is printed. */
@@ -16,9 +17,19 @@ export interface CommonOptions {
   readonly color: boolean;
 }
 
-/** What `plan` and `apply` take (DESIGN.md §8). */
-export interface PlanCommandOptions extends CommonOptions {
+/** What commands take that send requests. */
+export interface RequestCommandOptions extends CommonOptions {
+  readonly concurrency: number;
+  readonly rps?: number;
+}
+
+/** What commands take that speak to Notion, real or embedded. */
+export interface ConnectCommandOptions extends RequestCommandOptions {
   readonly sandbox?: true;
+}
+
+/** What `plan` and `apply` take (DESIGN.md §8). */
+export interface PlanCommandOptions extends ConnectCommandOptions {
   readonly only?: readonly string[];
   readonly onDrift?: OnDrift;
   readonly onComments: OnComments;
@@ -30,26 +41,64 @@ export interface PlanCommandOptions extends CommonOptions {
   readonly format: Format;
   readonly detailedExitcode?: true;
   readonly yes?: true;
-  readonly concurrency: number;
-  readonly rps?: number;
 }
 
-/** Adds the options that every command takes. */
+/** Adds the options that every command with a project takes. */
 export function addCommonOptions(command: Command): Command {
+  return addOutputOptions(
+    command.addOption(new Option("-c, --config <file>", "the workspace file; default: pagewright.yaml")),
+  );
+}
+
+/** Adds the options that say how much is printed. */
+export function addOutputOptions(command: Command): Command {
   return command
-    .addOption(new Option("-c, --config <file>", "the workspace file; default: pagewright.yaml"))
     .addOption(new Option("-q, --quiet", "print the result only"))
     .addOption(new Option("-v, --verbose", "print every warning and every block"))
     .addOption(new Option("--no-color", "print without colours"));
 }
 
+/** Adds the option that says how a plan is printed. */
+export function addFormatOption(command: Command): Command {
+  return command.addOption(
+    new Option("--format <format>", "how the result is printed").choices(FORMATS).default("text"),
+  );
+}
+
+/** Adds the options of commands that speak to Notion, real or embedded. */
+export function addConnectOptions(command: Command): Command {
+  return addRequestOptions(
+    command.addOption(
+      new Option("--sandbox", "use the embedded Notion in .pagewright/sandbox; needs no account"),
+    ),
+  );
+}
+
+/** Adds the options that say how requests are sent. */
+export function addRequestOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--concurrency <n>", "requests in flight at once").argParser(positiveInteger).default(8),
+    )
+    .addOption(
+      new Option("--rps <n>", "requests a second; default: as many as Notion lets").argParser(positive),
+    );
+}
+
 /** Adds the options that `plan` and `apply` take. */
 export function addPlanOptions(command: Command): Command {
-  return addCommonOptions(command)
-    .addOption(new Option("--sandbox", "use the embedded Notion in .pagewright/sandbox; needs no account"))
-    .addOption(
-      new Option("--only <glob...>", "only resources whose key or file matches; their parents must exist"),
-    )
+  return addFormatOption(addConnectOptions(addPlanningOptions(addCommonOptions(command))));
+}
+
+/** Adds the option that says what a run is about. */
+export function addOnlyOption(command: Command): Command {
+  return command.addOption(
+    new Option("--only <glob...>", "only resources whose key or file matches; their parents must exist"),
+  );
+}
+
+function addPlanningOptions(command: Command): Command {
+  return addOnlyOption(command)
     .addOption(
       new Option(
         "--on-drift <what>",
@@ -84,15 +133,12 @@ export function addPlanOptions(command: Command): Command {
         "--allow-destructive <databases...>",
         "keys of databases whose properties, options and types may go with the data in them",
       ),
-    )
-    .addOption(new Option("--out <file>", "also write the plan as JSON to a file"))
-    .addOption(new Option("--format <format>", "how the result is printed").choices(FORMATS).default("text"))
-    .addOption(
-      new Option("--concurrency <n>", "requests in flight at once").argParser(positiveInteger).default(8),
-    )
-    .addOption(
-      new Option("--rps <n>", "requests a second; default: as many as Notion lets").argParser(positive),
     );
+}
+
+/** Turns the flags of the connection into what the commands take. */
+export function connectOptions({ sandbox, concurrency, rps }: ConnectCommandOptions): ConnectOptions {
+  return { sandbox: sandbox === true, concurrency, rps };
 }
 
 /** Gives every option its environment twin: `PAGEWRIGHT_ON_DRIFT` for `--on-drift`. Call it once all are added. */

@@ -58,6 +58,9 @@ export function progressReporter(io: Io, { quiet, verbose }: CommonOptions): (ev
       case "reading":
         if (verbose === true) io.stderr.write(`Reading ${count(event.resources, "page")}…\n`);
         return;
+      case "exporting":
+        if (event.read % 25 === 0) io.stderr.write(`Read ${event.read} pages, rows and databases…\n`);
+        return;
       case "applying":
         if (event.done % 25 === 0 || event.done === event.total) {
           io.stderr.write(`Applied ${event.done} of ${event.total}.\n`);

@@ -1,28 +1,30 @@
-import { writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { plan } from "../commands/plan.ts";
 import type { PlanOptions } from "../commands/prepare.ts";
-import type { Plan } from "../report/plan-json.generated.ts";
 import type { Cli } from "./cli.ts";
-import { addPlanOptions, type PlanCommandOptions } from "./options.ts";
+import { addPlanOptions, connectOptions, type PlanCommandOptions } from "./options.ts";
 import { paletteFor, printDiagnostics, renderPlan } from "./output.ts";
 
 /** Adds `plan` to the CLI. */
 export function addPlan(program: Command, cli: Cli): void {
   addPlanOptions(program.command("plan"))
     .description("show every change that apply would make")
+    .addOption(new Option("--out <file>", "also save the plan, for show and apply"))
     .addOption(new Option("--detailed-exitcode", "exit with 2 when there are changes"))
     .action(async (options: PlanCommandOptions) => {
+      const { out } = options;
       const result = await plan(
-        { ...planOptions(options), detailedExitcode: options.detailedExitcode === true },
+        {
+          ...planOptions(options),
+          detailedExitcode: options.detailedExitcode === true,
+          ...(out !== undefined && { out }),
+        },
         cli.context(options),
       );
       printDiagnostics(cli.io, result.diagnostics, options, options.verbose === true);
       if (result.plan !== undefined) {
         const palette = paletteFor(cli.io.stdout.isTerminal, options, cli.io.env);
         cli.io.stdout.write(renderPlan(result.plan, options.format, palette, options.verbose === true));
-        await writeOut(cli, options, result.plan);
       }
       cli.exit(result.exitCode);
     });
@@ -31,8 +33,8 @@ export function addPlan(program: Command, cli: Cli): void {
 /** Turns the flags into what the commands take. */
 export function planOptions(options: PlanCommandOptions): PlanOptions {
   return {
+    ...connectOptions(options),
     config: options.config,
-    sandbox: options.sandbox === true,
     only: options.only ?? [],
     onDrift: options.onDrift,
     onComments: options.onComments,
@@ -40,12 +42,5 @@ export function planOptions(options: PlanCommandOptions): PlanOptions {
     prune: options.prune === true,
     allowTrash: options.allowTrash,
     allowDestructive: options.allowDestructive ?? [],
-    concurrency: options.concurrency,
-    rps: options.rps,
   };
-}
-
-/** Writes the plan to the file of `--out`. */
-export async function writeOut({ io }: Cli, { out }: PlanCommandOptions, plan: Plan): Promise<void> {
-  if (out !== undefined) await writeFile(resolve(io.cwd, out), `${JSON.stringify(plan, null, 2)}\n`);
 }

@@ -2,18 +2,22 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
-import { type Context, InputError } from "../commands/context.ts";
+import { type Context, InputError, RefusedError } from "../commands/context.ts";
 import { EXIT } from "../commands/exit-codes.ts";
 import { LedgerVersionError } from "../ledger/open.ts";
 import { NotionError } from "../notion/errors.ts";
 import { SandboxDataError } from "../sandbox/index.ts";
+import { addAdopt } from "./adopt.ts";
 import { addApply } from "./apply.ts";
 import type { Cli } from "./cli.ts";
+import { addDrift } from "./drift.ts";
+import { addExport } from "./export.ts";
 import type { Io } from "./io.ts";
 import { applyEnvironment, type CommonOptions } from "./options.ts";
 import { progressReporter } from "./output.ts";
 import { addPlan } from "./plan.ts";
 import { addSandbox } from "./sandbox.ts";
+import { addShow } from "./show.ts";
 import { addValidate } from "./validate.ts";
 
 /** Runs the CLI with its arguments (without node and script) and gives the exit code. Never throws. */
@@ -32,7 +36,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .configureOutput({ writeOut: io.stdout.write, writeErr: io.stderr.write })
     .exitOverride()
     .hook("preAction", (_program, command) => applyEnvironment(command, io.env));
-  for (const add of [addValidate, addPlan, addApply, addSandbox]) add(program, cli);
+  for (const add of [addValidate, addPlan, addApply, addShow, addDrift, addAdopt, addExport, addSandbox])
+    add(program, cli);
   try {
     await program.parseAsync([...argv], { from: "user" });
   } catch (error) {
@@ -66,6 +71,10 @@ function explain(error: unknown, { stderr, interrupted }: Io): number {
   if (error instanceof InputError) {
     stderr.write(`error: ${error.message}; ${error.hint}\n`);
     return EXIT.invalid;
+  }
+  if (error instanceof RefusedError) {
+    stderr.write(`refused: ${error.message}; ${error.hint}\n`);
+    return EXIT.refused;
   }
   if (error instanceof NotionError) {
     stderr.write(`error: ${error.message}${error.hint === undefined ? "" : `\n  ${error.hint}`}\n`);

@@ -5,14 +5,18 @@ import { Limiter } from "../notion/limiter.ts";
 import { startSandbox } from "../sandbox/index.ts";
 import { type Context, InputError } from "./context.ts";
 
-/** How the commands that speak to Notion do it. */
-export interface ConnectOptions {
-  /** Use the embedded Notion over `.pagewright/sandbox/`. */
-  readonly sandbox: boolean;
+/** How fast the commands speak to Notion. */
+export interface RequestOptions {
   /** Requests in flight at once. */
   readonly concurrency: number;
   /** Requests a second; undefined is as many as Notion lets. */
   readonly rps: number | undefined;
+}
+
+/** How the commands that speak to Notion do it. */
+export interface ConnectOptions extends RequestOptions {
+  /** Use the embedded Notion over `.pagewright/sandbox/`. */
+  readonly sandbox: boolean;
 }
 
 /** An open line to a Notion, real or embedded. */
@@ -42,21 +46,27 @@ export async function connect(
     const notion = notionAt(sandbox.url, sandbox.token, options, context);
     return { notion, root: sandbox.root, close: () => sandbox.close() };
   }
-  const token = context.env.NOTION_TOKEN;
-  if (!token) {
-    throw new InputError(
-      "NOTION_TOKEN is not set",
-      "set it to the token of a Notion connection, or add --sandbox to try without an account",
-    );
-  }
+  const notion = openNotion(options, context, "or add --sandbox to try without an account");
   if (root === undefined) {
     throw new InputError("the workspace file names no root page", "set `root` to the ID or URL of a page");
   }
-  const notion = notionAt(context.env.NOTION_BASE_URL ?? PUBLIC_API, token, options, context);
   return { notion, root, close: async () => undefined };
 }
 
-function notionAt(baseUrl: string, token: string, options: ConnectOptions, context: Context): Notion {
+/**
+ * Opens the line to the Notion that the environment names, for what needs no workspace file. Throws `InputError` when
+ * the token is missing; `otherwise` says what else there is to do about that.
+ */
+export function openNotion(options: RequestOptions, context: Context, otherwise?: string): Notion {
+  const token = context.env.NOTION_TOKEN;
+  if (!token) {
+    const hint = "set it to the token of a Notion connection";
+    throw new InputError("NOTION_TOKEN is not set", otherwise === undefined ? hint : `${hint}, ${otherwise}`);
+  }
+  return notionAt(context.env.NOTION_BASE_URL ?? PUBLIC_API, token, options, context);
+}
+
+function notionAt(baseUrl: string, token: string, options: RequestOptions, context: Context): Notion {
   const { fetch, sleep, progress } = context;
   const { concurrency, rps } = options;
   return new Notion({

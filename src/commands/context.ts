@@ -16,9 +16,21 @@ export interface Context {
 /** A stage of a run. */
 export type ProgressEvent =
   | { readonly type: "reading"; readonly resources: number }
+  | { readonly type: "exporting"; readonly read: number }
   | { readonly type: "applying"; readonly done: number; readonly total: number }
   | { readonly type: "paused"; readonly seconds: number }
   | { readonly type: "notice"; readonly message: string };
+
+/** A guard keeps the command from doing what was asked: a person has to decide something first (exit code 4). */
+export class RefusedError extends Error {
+  override readonly name = "RefusedError";
+  readonly hint: string;
+
+  constructor(message: string, hint: string) {
+    super(message);
+    this.hint = hint;
+  }
+}
 
 /** The command cannot start: a person has to give it something else first (exit code 3). */
 export class InputError extends Error {

@@ -1,10 +1,13 @@
+import { resolve } from "node:path";
 import type { Diagnostic } from "../model/diagnostics.ts";
 import { hasChanges } from "../plan/summary.ts";
 import type { Plan as PlanJson } from "../report/plan-json.generated.ts";
 import { toPlanJson } from "../report/plan-json.ts";
-import type { Context } from "./context.ts";
+import { standstillOf } from "./apply-prepared.ts";
+import { type Context, InputError } from "./context.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { type PlanOptions, prepare } from "./prepare.ts";
+import { savePlan } from "./save-plan.ts";
 
 /** What planning found. Without a plan, errors in the manifests kept it from being made. */
 export interface PlanResult {
@@ -13,20 +16,29 @@ export interface PlanResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Shows every change that `apply` would make. Throws as `prepare` does. */
-export async function plan(
-  options: PlanOptions & { readonly detailedExitcode: boolean },
-  context: Context,
-): Promise<PlanResult> {
+export interface PlanCommandOptions extends PlanOptions {
+  readonly detailedExitcode: boolean;
+  /** Where the plan is saved for `show` and `applySaved`; by default nowhere. */
+  readonly out?: string;
+}
+
+/** Shows every change that `apply` would make. Throws as `prepare` does, and `InputError` when the plan cannot be saved. */
+export async function plan(options: PlanCommandOptions, context: Context): Promise<PlanResult> {
   const prepared = await prepare(options, context);
   if (!("plan" in prepared)) {
     return { exitCode: EXIT.invalid, plan: undefined, diagnostics: prepared.diagnostics };
   }
   await prepared.connection.close();
   const diagnostics = [...prepared.diagnostics, ...prepared.plan.diagnostics];
+  const report = toPlanJson(prepared.plan, diagnostics);
+  const { out } = options;
+  if (out !== undefined) {
+    const unsaved = await savePlan(resolve(context.cwd, out), { ...prepared, report, diagnostics }, options);
+    if (unsaved !== undefined) throw new InputError(unsaved.problem.message, unsaved.problem.hint);
+  }
   return {
     exitCode: exitCode(prepared.plan, diagnostics, options.detailedExitcode),
-    plan: toPlanJson(prepared.plan, diagnostics),
+    plan: report,
     diagnostics,
   };
 }
@@ -36,7 +48,5 @@ function exitCode(
   diagnostics: readonly Diagnostic[],
   detailed: boolean,
 ): ExitCode {
-  if (diagnostics.some(({ severity }) => severity === "error")) return EXIT.invalid;
-  if (made.refusals.length > 0) return EXIT.refused;
-  return detailed && hasChanges(made) ? EXIT.differences : EXIT.done;
+  return standstillOf(made, diagnostics) ?? (detailed && hasChanges(made) ? EXIT.differences : EXIT.done);
 }

@@ -6,17 +6,20 @@ import { fileHome } from "../ledger/file-home.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { notionHome } from "../ledger/notion-home.ts";
 import { openLedger } from "../ledger/open.ts";
-import { type OnComments, readComments } from "../live/comments.ts";
-import type { Refresh } from "../live/observe.ts";
+import { type KnownComments, type OnComments, readComments } from "../live/comments.ts";
+import { type Refresh, trustIn } from "../live/edits.ts";
 import { observeOrphans, orphanedRecords } from "../live/observe-orphans.ts";
-import { observeProject } from "../live/observe-project.ts";
+import { type ObservedProject, observeProject } from "../live/observe-project.ts";
+import { readRest } from "../live/read-rest.ts";
 import type { AnyResource, OnDrift, PageResource, Project } from "../manifest/index.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
 import type { Notion } from "../notion/client.ts";
+import { openUsers } from "../notion/users.ts";
 import { blocksAtRisk } from "../plan/at-risk.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { Change, Plan } from "../plan/plan.ts";
 import { planProject } from "../plan/plan-project.ts";
-import type { Orphan } from "../plan/prune.ts";
+import type { Sight } from "../plan/sights/sight.ts";
+import { sightsOf } from "../plan/sights/sights-of.ts";
 import { type Connection, type ConnectOptions, connect, sandboxDirectory } from "./connect.ts";
 import type { Context } from "./context.ts";
 import { hasErrors, load } from "./validate.ts";
@@ -41,10 +44,17 @@ export interface PlanOptions extends ConnectOptions {
 
 /** A plan, with the open line and ledger that it was made with. */
 export interface Prepared {
+  readonly project: Project;
   readonly plan: Plan;
+  /** Gives what everything looked like that the plan writes to. */
+  readonly sights: () => readonly Sight[];
   readonly diagnostics: readonly Diagnostic[];
   readonly connection: Connection;
   readonly ledger: Ledger;
+  /** Whether the plan was made from all that people did in Notion. */
+  readonly settles: boolean;
+  /** When it began to be read at the earliest, by Notion's clock; undefined when nothing told. */
+  readonly readAt: string | undefined;
 }
 
 /**
@@ -60,81 +70,144 @@ export async function prepare(
   if (hasErrors(project)) return { diagnostics: project.diagnostics };
   const connection = await connect(project.workspace, options, context);
   try {
-    return await prepareWith(connection, project, options, context);
+    const ledger = await openLedgerOf(project, connection, options.sandbox, context);
+    return await planFor({ project, connection, ledger }, selection(options.only), options, context);
   } catch (error) {
     await connection.close();
     throw error;
   }
 }
 
-async function prepareWith(
-  connection: Connection,
-  project: Project,
-  options: PlanOptions,
+/** Opens the ledger of a project. Throws what the ledger throws. */
+export async function openLedgerOf(
+  { workspace }: Project,
+  { notion, root }: Connection,
+  sandbox: boolean,
+  { progress }: Context,
+): Promise<Ledger> {
+  const ledger = await openLedger(
+    workspace.ledger === "notion"
+      ? notionHome(notion, root)
+      : fileHome(ledgerFile(workspace.directory, sandbox)),
+  );
+  for (const message of ledger.notices) progress({ type: "notice", message });
+  return ledger;
+}
+
+/** Reads what Notion holds of the resources that are selected, and plans. Throws `NotionError`. */
+export async function planFor(
+  { project, connection, ledger }: Pick<Prepared, "project" | "connection" | "ledger">,
+  isSelected: (resource: AnyResource) => boolean,
+  options: Omit<PlanOptions, "config" | "only">,
   context: Context,
 ): Promise<Prepared> {
   const { notion, root } = connection;
   const { workspace, resources, databases, rows, diagnostics } = project;
-  const inNotion = workspace.ledger === "notion";
-  const ledger = await openLedger(
-    inNotion ? notionHome(notion, root) : fileHome(ledgerFile(workspace.directory, options.sandbox)),
-  );
-  for (const message of ledger.notices) context.progress({ type: "notice", message });
-
-  const isSelected = selection(options.only);
   const pages = withAncestors(resources, isSelected);
   // Databases name each other, so all are read when one of them or of their rows is spoken for.
   const registry = [...databases, ...rows].some(isSelected) ? { databases, rows } : NO_DATABASES;
   const wanted = { pages, ...registry };
-  const count = pages.length + wanted.databases.length + wanted.rows.length;
-  context.progress({ type: "reading", resources: count });
+  context.progress({
+    type: "reading",
+    resources: pages.length + wanted.databases.length + wanted.rows.length,
+  });
   const { records } = ledger;
-  const observed = await observeProject(notion, wanted, { root, records, refresh: options.refresh });
-  const keys = new Set([...resources, ...databases, ...rows].map(({ key }) => key));
-  const orphans = await findOrphans(records, keys, observed.ids, notion, options, context);
+  const trust = await trustIn(ledger, options.refresh, notion);
+  const readAt = notion.lastSeen?.time;
+  const all = [...resources, ...databases, ...rows];
+  const keys = new Set(all.map(({ key }) => key));
+  const users = openUsers(notion);
+  const observed = await observeProject(notion, wanted, { root, records, trust, keys, users });
+  const complete = all.every(isSelected);
+  // The page below which a project lives is no part of it that could vanish, whether a manifest describes it or not.
+  const orphaned = orphanedRecords(records, keys, new Set([...observed.ids, root]));
+  if (!options.prune && orphaned.length > 0)
+    context.progress({ type: "notice", message: prunable(orphaned) });
+  const prune = options.prune
+    ? await observeOrphans(notion, orphaned, records, {
+        complete,
+        declared: all.length,
+        diagnostics,
+        safety: workspace.safety,
+        allowTrash: options.allowTrash,
+        staying: observed.ids.size,
+      })
+    : undefined;
 
-  const planWith = (comments: ReadonlyMap<string, number>): Plan =>
-    planProject(observed.pages, {
+  const protection = protectionIn(all.filter(isSelected), records);
+  const published = new Set([...[...records.values()].map(({ id }) => id), ...observed.ids]);
+
+  const planPages = (inputs: ObservedProject["pages"], comments: KnownComments): Plan =>
+    planProject(inputs, {
       root,
       isSelected,
-      complete: count === keys.size,
+      complete,
       onDrift: options.onDrift,
       registry: observed.registry,
       allowDestructive: new Set(options.allowDestructive),
-      prune: orphans && { orphans, safety: workspace.safety, allowTrash: options.allowTrash },
-      comments,
-      ledgerCost: (changes) =>
+      prune,
+      protection,
+      published,
+      connection: ledger.since?.by,
+      comments: comments.counts,
+      ...(comments.refusal !== undefined && { commentsUnread: comments.refusal.message }),
+      ledgerCost: (changes, notes) =>
         ledgerCost({
-          inNotion,
+          inNotion: workspace.ledger === "notion",
           existed: ledger.existed,
-          changes: changes.length,
+          changes: changes.length + notes,
           announces: changes.some(isAnnounced),
         }),
     });
+  const sketch = planPages(observed.pages, NO_COMMENTS);
+  const read = await readRest(notion, sketch, observed.pages);
+  const planWith = (comments: KnownComments): Plan => planPages(read ?? observed.pages, comments);
+  const first = read === undefined ? sketch : planWith(NO_COMMENTS);
   const plan =
-    options.onComments === "keep" ? await planAroundComments(planWith, notion, context) : planWith(new Map());
-  return { plan, diagnostics: [...diagnostics, ...observed.diagnostics], connection, ledger };
+    options.onComments === "keep" ? await planAroundComments(first, planWith, notion, context) : first;
+  const editors = await users.editors(plan.changes.flatMap(editorsOf));
+  return {
+    project,
+    plan: { ...plan, editors },
+    sights: () =>
+      sightsOf(plan, {
+        pages: read ?? observed.pages,
+        registry: observed.registry,
+        orphans: prune?.orphans ?? [],
+      }),
+    diagnostics: [...diagnostics, ...observed.diagnostics],
+    connection,
+    ledger,
+    settles: trust !== "everything",
+    readAt,
+  };
+}
+
+/** Lists the IDs of those who edited what a change tells of. */
+function editorsOf({ drift }: Change): readonly string[] {
+  return drift.flatMap(({ trace }) => (trace === undefined ? [] : [trace.by]));
 }
 
 /**
- * Plans until the comments on every block that the plan deletes are known. A block that is kept for its comments may
+ * Plans until the comments on everything that the plan deletes or trashes are known. A block that is kept for its comments may
  * put others at risk; each round asks for blocks that no round before it did, so it ends.
  */
 async function planAroundComments(
-  planWith: (comments: ReadonlyMap<string, number>) => Plan,
+  first: Plan,
+  planWith: (comments: KnownComments) => Plan,
   notion: Notion,
   { progress }: Context,
 ): Promise<Plan> {
   const comments = new Map<string, number>();
   const asked = new Set<string>();
-  let plan = planWith(comments);
+  let plan = first;
   for (;;) {
     const atRisk = blocksAtRisk(plan).filter((id) => !asked.has(id));
     if (atRisk.length === 0) return plan;
     for (const id of atRisk) asked.add(id);
     const { counts, refusal } = await readComments(notion, atRisk);
     for (const [id, count] of counts) comments.set(id, count);
-    if (counts.size > 0) plan = planWith(comments);
+    if (counts.size > 0 || refusal !== undefined) plan = planWith({ counts: comments, refusal });
     if (refusal !== undefined) {
       progress({ type: "notice", message: unreadable(refusal.message) });
       return plan;
@@ -144,27 +217,24 @@ async function planAroundComments(
 
 function unreadable(reason: string): string {
   return (
-    `Comments could not be read (${reason}), so blocks that are deleted or replaced may take open comments with them. ` +
+    `Comments could not be read (${reason}), so what is deleted or replaced may take open comments with them. ` +
     'Give the connection the "Read comments" capability, or say --on-comments ignore.'
   );
 }
 
-/** Reads the pages without a manifest when they are to be pruned; else says that there are any. */
-async function findOrphans(
-  records: Ledger["records"],
-  keys: ReadonlySet<string>,
-  ids: ReadonlySet<string>,
-  notion: Notion,
-  { prune }: PlanOptions,
-  { progress }: Context,
-): Promise<readonly Orphan[] | undefined> {
-  const orphaned = orphanedRecords(records, keys, ids);
-  if (prune) return observeOrphans(notion, orphaned);
-  if (orphaned.length > 0) {
-    const message = `${orphaned.length} published page(s) have no manifest any more; --prune moves them to the trash.`;
-    progress({ type: "notice", message });
-  }
-  return undefined;
+/** Finds the published resources whose protection the ledger does not have as their manifests have it. */
+function protectionIn(resources: readonly AnyResource[], records: Ledger["records"]): Map<string, boolean> {
+  return new Map(
+    resources.flatMap(({ key, protect }) => {
+      const record = records.get(key);
+      return record === undefined || (record.protect === true) === protect ? [] : [[key, protect]];
+    }),
+  );
+}
+
+/** Says that there are pages without a manifest. */
+function prunable({ length }: { readonly length: number }): string {
+  return `${length} published page(s) have no manifest any more; --prune moves them to the trash.`;
 }
 
 /** Where `ledger: file` keeps it; that of the embedded Notion lies beside it, as its IDs are others. */
@@ -173,6 +243,8 @@ function ledgerFile(directory: string, sandbox: boolean): string {
     ? join(sandboxDirectory(directory), "ledger.jsonl")
     : join(directory, ".pagewright", "ledger.jsonl");
 }
+
+const NO_COMMENTS: KnownComments = { counts: new Map(), refusal: undefined };
 
 const NO_DATABASES = { databases: [], rows: [] };
 

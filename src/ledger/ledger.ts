@@ -1,4 +1,4 @@
-import type { LedgerRecord } from "./record.ts";
+import type { Account, LedgerRecord } from "./record.ts";
 
 /** Where a ledger is kept. A part is what one request rewrites. */
 export interface LedgerHome {
@@ -22,11 +22,18 @@ export interface Ledger {
   readonly records: ReadonlyMap<string, LedgerRecord>;
   /** False when there was none, so that pages have to be found by their titles. */
   readonly existed: boolean;
+  /**
+   * The latest write of the last run that accounted for everything: edits after it, or by somebody else since that run
+   * began to read, are not in the records. Undefined when there was no such run, or when parts of the ledger could not be read.
+   */
+  readonly since: Account | undefined;
   /** What a person should know: lines that could not be read. */
   readonly notices: readonly string[];
   /** Records a resource; a page that was recorded under another key is that no more. */
   put(record: LedgerRecord): void;
   remove(key: string): void;
+  /** Notes, for the next save, how far the records account for everything. */
+  settle(account: Account): void;
   /** Writes what has changed since the last save; overlapping calls are served one after the other. */
   save(): Promise<void>;
 }

@@ -6,10 +6,9 @@ import { updateBlock } from "../notion/blocks.ts";
 import type { Notion } from "../notion/client.ts";
 import { createPage, updatePage } from "../notion/pages.ts";
 import { readChildren } from "../notion/read-tree.ts";
+import { findPage } from "../notion/search.ts";
 import type { LedgerHome } from "./ledger.ts";
-
-/** The title by which the ledger's page is known among the children of the root. */
-export const LEDGER_TITLE = "Pagewright ledger";
+import { LEDGER_TITLE } from "./record.ts";
 
 const EXPLANATION =
   "Pagewright keeps here which file of the repository is which page. Please leave this page as it is: without it, pages are found again by their titles.";
@@ -19,7 +18,7 @@ const PART_SIZE = 180_000;
 
 /**
  * Keeps a ledger in code blocks of a locked child page of the root: a fresh CI runner needs no set-up, and nothing is
- * committed back to the repository. Reading takes two requests, rewriting a part one.
+ * committed back to the repository. Reading takes two requests once the search knows it, rewriting a part one.
  */
 export function notionHome(notion: Notion, root: string): LedgerHome {
   let page: string | undefined;
@@ -47,7 +46,10 @@ export function notionHome(notion: Notion, root: string): LedgerHome {
   };
 }
 
+/** A search costs one request, however much the root holds; only right after the first run it may not know the page. */
 async function findLedgerPage(notion: Notion, root: string): Promise<string | undefined> {
+  const found = await findPage(notion, LEDGER_TITLE, root);
+  if (found !== undefined) return found;
   const children = await readChildren(notion, root);
   return children.find((block) => block.type === "child_page" && block.child_page.title === LEDGER_TITLE)?.id;
 }

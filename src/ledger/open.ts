@@ -1,5 +1,6 @@
+import { laterOf } from "../model/edits.ts";
 import type { Ledger, LedgerHome } from "./ledger.ts";
-import { formatRecord, type LedgerRecord } from "./record.ts";
+import { type Account, formatRecord, type LedgerRecord } from "./record.ts";
 import { readPart, Shard } from "./shard.ts";
 
 /** The format that this version writes and understands. */
@@ -27,10 +28,13 @@ export async function openLedger(home: LedgerHome): Promise<Ledger> {
   const parts = await home.load();
   const records = new Map<string, LedgerRecord>();
   const shards: Shard[] = [];
+  let accounted: Account | undefined;
   let damaged = 0;
   for (const part of parts ?? []) {
     const read = readPart(part);
-    if (read.version !== undefined && read.version > FORMAT) throw new LedgerVersionError(read.version);
+    const { version = FORMAT, since } = read.header ?? {};
+    if (version > FORMAT) throw new LedgerVersionError(version);
+    accounted = laterOf(since, accounted);
     const shard = new Shard(part.name);
     for (const record of read.records.filter(({ key }) => !records.has(key))) {
       records.set(record.key, record);
@@ -40,12 +44,16 @@ export async function openLedger(home: LedgerHome): Promise<Ledger> {
     shards.push(shard);
     damaged += read.damaged;
   }
+  const since = damaged === 0 ? accounted : undefined;
+  let settled = since;
+  let hasWritten = false;
 
   const saveAll = async (): Promise<void> => {
     for (const shard of shards.filter(({ dirty }) => dirty)) {
       shard.dirty = false;
+      hasWritten = true;
       try {
-        shard.name = await home.write(shard.name, shard.toString());
+        shard.name = await home.write(shard.name, shard.format({ version: FORMAT, since: settled }));
       } catch (error) {
         shard.dirty = true;
         throw error;
@@ -62,6 +70,7 @@ export async function openLedger(home: LedgerHome): Promise<Ledger> {
   return {
     records,
     existed: parts !== undefined,
+    since,
     notices:
       damaged === 0
         ? []
@@ -76,6 +85,12 @@ export async function openLedger(home: LedgerHome): Promise<Ledger> {
       shardFor(shards, record, home.partSize).put(record);
     },
     remove,
+    settle(account) {
+      settled = laterOf(account, settled);
+      // A save may have come before that wrote everything but this.
+      const [first] = shards;
+      if (first !== undefined && hasWritten && !shards.some(({ dirty }) => dirty)) first.dirty = true;
+    },
     save() {
       // A failed save leaves its shards dirty, so the next one tries again whatever became of this one.
       const result = saving.then(saveAll, saveAll);

@@ -1,11 +1,29 @@
+import type { Edit } from "../model/edits.ts";
+
+/** The title by which the ledger's page is known among the children of the root. */
+export const LEDGER_TITLE = "Pagewright ledger";
+
 /** What an apply left in Notion for one resource. */
 export interface RecordedState {
   /** Shortened digests of the properties that the manifest set, by name. */
   readonly properties: Readonly<Record<string, string>>;
   /** Shortened digests of the top-level blocks, in order; blocks that the API cannot create are left out. */
   readonly blocks: readonly string[];
+  /**
+   * Where a person's edit was kept although the manifest changed the same block: what the person found there, as
+   * shortened digests by the index in `blocks`.
+   */
+  readonly conflicts?: Readonly<Record<string, string>>;
+  /** The dashed IDs of the blocks, on all levels, that the manifest kept: in the digests they count by their IDs. */
+  readonly kept?: readonly string[];
+  /** Of a database: the shortened digest of what its manifest said of its schema. */
+  readonly schema?: string;
   /** The manifest said that the page is never to be trashed. */
   readonly protect?: true;
+  /** Nothing else was left on the page. */
+  readonly exact?: true;
+  /** There is more to it than the manifest says, which every plan has to tell: it is read whether it was edited or not. */
+  readonly watch?: true;
 }
 
 const KINDS = ["page", "database", "row"] as const;
@@ -44,7 +62,21 @@ export function formatRecord(record: LedgerRecord): string {
 export function parseRecord(line: string): LedgerRecord | undefined {
   const value = parseObject(line);
   if (value === undefined) return undefined;
-  const { key, kind, id, parent, properties, blocks, protect, pending } = value;
+  const {
+    key,
+    kind,
+    id,
+    parent,
+    properties,
+    blocks,
+    conflicts,
+    kept,
+    schema,
+    protect,
+    exact,
+    watch,
+    pending,
+  } = value;
   if (typeof key !== "string" || typeof id !== "string" || !isKind(kind)) return undefined;
   if (typeof parent !== "string" || typeof blocks !== "string" || !isDigests(properties)) return undefined;
   return {
@@ -54,13 +86,22 @@ export function parseRecord(line: string): LedgerRecord | undefined {
     parent,
     properties,
     blocks: blocks.match(new RegExp(`.{${SHORT}}`, "g")) ?? [],
+    ...(isDigests(conflicts) && { conflicts }),
+    ...(isIds(kept) && { kept }),
+    ...(typeof schema === "string" && { schema }),
     ...(protect === true && { protect }),
+    ...(exact === true && { exact }),
+    ...(watch === true && { watch }),
     ...(pending === true && { pending }),
   };
 }
 
 function isKind(value: unknown): value is ResourceKind {
   return KINDS.some((kind) => kind === value);
+}
+
+function isIds(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
 }
 
 function isDigests(value: unknown): value is Readonly<Record<string, string>> {
@@ -71,13 +112,32 @@ function isDigests(value: unknown): value is Readonly<Record<string, string>> {
   );
 }
 
-/** The first line of every part of a ledger. */
-export const HEADER = JSON.stringify({ pagewright: "ledger", version: 1 });
+/** The first line of a part of the ledger. */
+export interface Header {
+  /** The version of the part's format. */
+  readonly version: number;
+  /** How far the ledger accounts for everything that was done in Notion; undefined when no run was whole yet. */
+  readonly since: Account | undefined;
+}
 
-/** Reads a header line: the version of its format; undefined when it is no header. */
-export function parseHeader(line: string): number | undefined {
+/** The last write of a run that accounted for everything. */
+export interface Account extends Edit {
+  /** When the run began to read: what others did after that it may not know. By default it knows all up to its write. */
+  readonly readAt?: string;
+}
+
+/** Writes the header of a part. */
+export function formatHeader({ version, since }: Header): string {
+  return JSON.stringify({ pagewright: "ledger", version, since });
+}
+
+/** Reads a header line; undefined when it is none. */
+export function parseHeader(line: string): Header | undefined {
   const value = parseObject(line);
-  return value?.pagewright === "ledger" && typeof value.version === "number" ? value.version : undefined;
+  if (value?.pagewright !== "ledger" || typeof value.version !== "number") return undefined;
+  const { time, by, readAt }: Record<string, unknown> = Object(value.since);
+  if (typeof time !== "string" || typeof by !== "string") return { version: value.version, since: undefined };
+  return { version: value.version, since: { time, by, ...(typeof readAt === "string" && { readAt }) } };
 }
 
 function parseObject(line: string): Readonly<Record<string, unknown>> | undefined {

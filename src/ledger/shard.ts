@@ -1,5 +1,20 @@
 import type { LedgerPart } from "./ledger.ts";
-import { formatRecord, HEADER, type LedgerRecord, parseHeader, parseRecord } from "./record.ts";
+import {
+  formatHeader,
+  formatRecord,
+  type Header,
+  type LedgerRecord,
+  parseHeader,
+  parseRecord,
+} from "./record.ts";
+
+const TIME = new Date(0).toISOString();
+
+/** The longest that a header gets. */
+const HEADER_SIZE = formatHeader({
+  version: 1,
+  since: { time: TIME, by: "00000000-0000-0000-0000-000000000000", readAt: TIME },
+}).length;
 
 /** The records that one part of the ledger holds; it is rewritten as a whole. */
 export class Shard {
@@ -8,7 +23,7 @@ export class Shard {
   /** Whether the part as written is not what the shard holds. */
   dirty: boolean;
   readonly #lines = new Map<string, string>();
-  #size = HEADER.length;
+  #size = HEADER_SIZE;
 
   constructor(name?: string, dirty = false) {
     this.name = name;
@@ -44,9 +59,9 @@ export class Shard {
   }
 
   /** The part as it is written: a header, then a line for each record, in the order of their keys. */
-  toString(): string {
+  format(header: Header): string {
     const lines = [...this.#lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
-    return [HEADER, ...lines].join("\n");
+    return [formatHeader(header), ...lines].join("\n");
   }
 }
 
@@ -60,15 +75,15 @@ export interface ReadPart {
   readonly records: readonly LedgerRecord[];
   /** Lines that are no records. */
   readonly damaged: number;
-  /** The version of the part's format; undefined when its header is damaged. */
-  readonly version: number | undefined;
+  /** Undefined when it is damaged. */
+  readonly header: Header | undefined;
 }
 
 /** Reads the records of a part. */
 export function readPart({ text }: LedgerPart): ReadPart {
-  const [header = "", ...lines] = text.split("\n");
-  const version = parseHeader(header);
+  const [first = "", ...lines] = text.split("\n");
+  const header = parseHeader(first);
   const parsed = lines.filter((line) => line !== "").map(parseRecord);
   const records = parsed.filter((record) => record !== undefined);
-  return { records, version, damaged: parsed.length - records.length + (version === undefined ? 1 : 0) };
+  return { records, header, damaged: parsed.length - records.length + (header === undefined ? 1 : 0) };
 }

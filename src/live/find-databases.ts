@@ -8,6 +8,7 @@ import { readDatabase } from "../notion/databases.ts";
 import type { Problem } from "../notion/problem.ts";
 import { readTree } from "../notion/read-tree.ts";
 import type { FoundBy } from "../plan/identity.ts";
+import { findDatabaseRenames } from "../plan/renames.ts";
 import type { ObserveDatabasesOptions } from "./observe-databases.ts";
 import {
   type ChildDatabase,
@@ -39,12 +40,13 @@ export async function findDatabases(
   resources: readonly DatabaseResource[],
   options: ObserveDatabasesOptions,
 ): Promise<FoundDatabases> {
-  const keys = new Set(resources.map(({ key }) => key));
+  const { keys = new Set(resources.map(({ key }) => key)) } = options;
+  const renames = findDatabaseRenames(resources, options.records, keys);
   const diagnostics: Diagnostic[] = [];
 
   const findKnown = async (resource: DatabaseResource): Promise<FoundDatabase> => {
     const nothing = { resource, foundBy: undefined, record: undefined, whole: undefined };
-    const { record, by } = recordOf(resource, options.records, keys);
+    const { record, by } = recordOf(resource, options.records, keys, renames);
     if (resource.id !== undefined) {
       const whole = await resolveDatabase(notion, resource.id);
       if ("problem" in whole) {
@@ -115,14 +117,17 @@ function onlyOwners(diagnostics: Diagnostic[]): (it: FoundDatabase) => FoundData
 }
 
 function recordOf(
-  { key, movedFrom }: DatabaseResource,
+  resource: DatabaseResource,
   records: ReadonlyMap<string, LedgerRecord>,
   keys: ReadonlySet<string>,
+  renames: ReadonlyMap<string, LedgerRecord>,
 ): { readonly record: LedgerRecord | undefined; readonly by: "recorded" | "renamed" } {
+  const { key, movedFrom } = resource;
   const own = records.get(key);
   if (own?.kind === "database") return { record: own, by: "recorded" };
   const former = movedFrom.flatMap((older) => (keys.has(older) ? [] : (records.get(older) ?? [])));
-  return { record: former.find(({ kind }) => kind === "database"), by: "renamed" };
+  const said = former.find(({ kind }) => kind === "database");
+  return { record: said ?? renames.get(resource.key), by: "renamed" };
 }
 
 /** Lists the databases that a page holds, once for each page. Pages of the project have been read already. */

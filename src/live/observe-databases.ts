@@ -1,6 +1,7 @@
 import type { LedgerRecord } from "../ledger/record.ts";
 import type { DatabaseResource, RowResource } from "../manifest/resource.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
+import { type Edit, laterOf } from "../model/edits.ts";
 import type { Notion } from "../notion/client.ts";
 import type { WholeDatabase } from "../notion/databases.ts";
 import type { LiveDatabase, LiveDataSource } from "../plan/databases/live.ts";
@@ -38,18 +39,22 @@ export interface ObserveDatabasesOptions {
   readonly records: ReadonlyMap<string, LedgerRecord>;
   /** The pages of the project, read before. */
   readonly pages: readonly Observation[];
+  /** The keys of the whole project; default those of the databases. */
+  readonly keys?: ReadonlySet<string>;
 }
 
 /**
  * Finds and reads the databases of a project, their schemas and the rows that the manifests speak for; reads overlap as
  * far as the limiter lets them. A database costs two requests, and one for each 100 rows; what relations point at
- * outside of the project is asked for only when the schemas do not tell. Throws `NotionError`.
+ * outside of the project is asked for only when the schemas do not tell. Rows that are `trusted`, by key, need not be
+ * read. Throws `NotionError`.
  */
 export async function observeDatabases(
   notion: Notion,
   databases: readonly DatabaseResource[],
   rows: readonly RowResource[],
   options: ObserveDatabasesOptions,
+  trusted: ReadonlyMap<string, LedgerRecord> = new Map(),
 ): Promise<ObservedDatabases> {
   const { found, diagnostics } = await findDatabases(notion, databases, options);
   const declared = found.map((it) => ({ ...it, ...matchedSources(it) }));
@@ -78,7 +83,7 @@ export async function observeDatabases(
       existing.map(async (declared) => {
         const { key } = declared.declaration;
         const own = rows.filter(({ dataSource }) => dataSource === key);
-        return [key, await observeRows(notion, declared, own, options.records)] as const;
+        return [key, await observeRows(notion, declared, own, options.records, trusted)] as const;
       }),
     );
     const dataSources = new Map(observed);
@@ -110,8 +115,10 @@ function toLiveDatabase(
 ): LiveDatabase {
   const read = new Map([...observed.values()].map(({ live }) => [live.id, live]));
   const { sourceIds: _, ...fields } = database;
+  const lastEdit = dataSources.map((source): Edit | undefined => source.lastEdit).reduce(laterOf, undefined);
   return {
     ...fields,
+    ...(lastEdit !== undefined && { lastEdit }),
     dataSources: dataSources.map(
       ({ id, name, properties }): LiveDataSource => read.get(id) ?? { id, name, properties, rows: [] },
     ),

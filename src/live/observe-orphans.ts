@@ -1,27 +1,34 @@
 import type { LedgerRecord } from "../ledger/record.ts";
 import type { Notion } from "../notion/client.ts";
-import type { Orphan } from "../plan/prune.ts";
-import { readLive } from "./read-live.ts";
+import type { PruneInput } from "../plan/prune/plan-prune.ts";
+import { refuseNumber, type TrashLimits } from "../plan/prune/refuse-number.ts";
+import { type PruningRun, refuseRun } from "../plan/prune/refuse-run.ts";
+import { countOrphans, findOrphans } from "./find-orphans.ts";
+import { readOrphans } from "./read-orphans.ts";
 
-/** Lists the records of pages and rows that no resource is any more. Databases are never among them: they stay. */
+/** Lists the records that no resource is any more. */
 export function orphanedRecords(
   records: ReadonlyMap<string, LedgerRecord>,
   keys: ReadonlySet<string>,
   ids: ReadonlySet<string>,
 ): LedgerRecord[] {
-  return [...records.values()].filter(
-    ({ key, kind, id }) => kind !== "database" && !keys.has(key) && !ids.has(id),
-  );
+  return [...records.values()].filter(({ key, id }) => !keys.has(key) && !ids.has(id));
 }
 
-/** Reads pages without a manifest. Those that are in the trash already, or gone, are left out. Throws `NotionError`. */
-export async function observeOrphans(notion: Notion, records: readonly LedgerRecord[]): Promise<Orphan[]> {
-  const read = await Promise.all(
-    records.map(async (record) => ({ record, live: await readLive(notion, record.id) })),
-  );
-  return read.flatMap(({ record, live }) =>
-    live === undefined || live.page.trashed
-      ? []
-      : [{ record, title: live.page.properties.title, blocks: live.blocks }],
-  );
+/**
+ * Finds out what pruning has to know. What forbids it as a whole is looked at first, so that a run which may not prune,
+ * or not so much, reads no more than it takes to say so. Throws `NotionError`.
+ */
+export async function observeOrphans(
+  notion: Notion,
+  orphaned: readonly LedgerRecord[],
+  records: ReadonlyMap<string, LedgerRecord>,
+  limits: PruningRun & TrashLimits,
+): Promise<PruneInput> {
+  const ofRun = refuseRun(orphaned.length, limits);
+  if (ofRun.length > 0) return { refusals: ofRun, orphans: [], gone: [] };
+  const found = await findOrphans(notion, orphaned);
+  const refusals = refuseNumber(countOrphans(found), limits);
+  const orphans = refusals.length > 0 ? [] : await readOrphans(notion, found, records);
+  return { refusals, orphans, gone: found.gone };
 }

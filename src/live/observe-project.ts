@@ -2,13 +2,16 @@ import type { LedgerRecord } from "../ledger/record.ts";
 import type { DatabaseResource, PageResource, RowResource } from "../manifest/resource.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
 import type { Notion } from "../notion/client.ts";
-import { openUsers } from "../notion/users.ts";
+import type { Users } from "../notion/users.ts";
+import { digestSchema } from "../plan/databases/digest-schema.ts";
 import type { PlanInput } from "../plan/plan-project.ts";
-import type { RegistryInput } from "../plan/plan-registry.ts";
+import type { RegistryInput, TrustedInput } from "../plan/plan-registry.ts";
 import type { WantedRow } from "../plan/rows/plan-row.ts";
 import type { RowInput } from "../plan/rows/plan-rows.ts";
-import { type Observation, observe, type Refresh } from "./observe.ts";
+import type { Trust } from "./edits.ts";
+import { type Observation, observe } from "./observe.ts";
 import { type DatabaseObservation, observeDatabases } from "./observe-databases.ts";
+import { trustRegistry } from "./trust-registry.ts";
 import { wantRows } from "./want-rows.ts";
 
 /** The resources of a project that a run is about. */
@@ -23,7 +26,10 @@ export interface ObserveProjectOptions {
   /** Dashed ID of the page below which the project lives. */
   readonly root: string;
   readonly records: ReadonlyMap<string, LedgerRecord>;
-  readonly refresh: Refresh;
+  readonly trust: Trust;
+  /** The keys of everything that the project declares. */
+  readonly keys: ReadonlySet<string>;
+  readonly users: Users;
 }
 
 /** A project as Notion holds it, in the form in which it is planned. */
@@ -42,9 +48,18 @@ export async function observeProject(
   options: ObserveProjectOptions,
 ): Promise<ObservedProject> {
   const observed = await observe(notion, pages, options);
-  const held = await observeDatabases(notion, databases, rows, { ...options, pages: observed.observations });
-  const wanted = await wantRows(rows, openUsers(notion));
-  const registry = registryInput(held.observations, wanted.rows, options.records);
+  const wanted = await wantRows(rows, options.users);
+  const places = { ...options, pages: observed.observations };
+  const trusted = await trustRegistry(notion, databases, wanted.rows, places);
+  const isAsLeft = trusted.schemas && rows.every(({ key }) => trusted.rows.has(key));
+  const held = isAsLeft
+    ? { observations: [], diagnostics: [] }
+    : await observeDatabases(notion, databases, rows, places, trusted.rows);
+  const registry = {
+    ...registryInput(held.observations, wanted.rows, options.records),
+    ...(isAsLeft && { rows: [], trusted: asLeft(databases, wanted.rows, options.records) }),
+    schemas: new Map(databases.map((database) => [database.key, digestSchema(database)])),
+  };
   return {
     pages: observed.observations.map(planInput),
     registry,
@@ -57,8 +72,8 @@ function planInput({ resource, foundBy, record, live }: Observation): PlanInput 
   if (live === "trusted")
     return { resource, live: undefined, ...(record !== undefined && { trusted: record }) };
   if (live === undefined || foundBy === undefined) return { resource, live: undefined };
-  const { id, properties, parent, trashed } = live.page;
-  return { resource, live: { id, properties, parent, trashed, blocks: live.blocks, foundBy, record } };
+  const { url: _, ...page } = live.page;
+  return { resource, live: { ...page, blocks: live.blocks, foundBy, record } };
 }
 
 function idOf({ record, live }: Observation): string[] {
@@ -66,11 +81,27 @@ function idOf({ record, live }: Observation): string[] {
   return [live.page.id];
 }
 
+/** A registry of which nothing had to be read. */
+function asLeft(
+  databases: readonly DatabaseResource[],
+  rows: readonly WantedRow[],
+  records: ReadonlyMap<string, LedgerRecord>,
+): RegistryInput["trusted"] {
+  const trust = <Wanted>(wanted: Wanted, key: string): TrustedInput<Wanted>[] => {
+    const record = records.get(key);
+    return record === undefined ? [] : [{ wanted, record }];
+  };
+  return {
+    databases: databases.flatMap((database) => trust(database, database.key)),
+    rows: rows.flatMap((row) => trust(row, row.resource.key)),
+  };
+}
+
 function registryInput(
   observations: readonly DatabaseObservation[],
   rows: readonly WantedRow[],
   records: ReadonlyMap<string, LedgerRecord>,
-): RegistryInput {
+): Omit<RegistryInput, "schemas"> {
   const wanted = new Map(rows.map((row) => [row.resource.key, row]));
   const want = (key: string): WantedRow[] => {
     const row = wanted.get(key);
@@ -105,16 +136,23 @@ function registryInput(
         .filter(({ resource }) => !read.has(resource.dataSource))
         .map((row) => ({ row, known: undefined })),
     ],
+    trusted: {
+      databases: [],
+      rows: sources.flatMap(({ source }) =>
+        source.trusted.flatMap((record) => want(record.key).map((row) => ({ wanted: row, record }))),
+      ),
+    },
     trashed: sources.flatMap(({ source }) =>
-      source.trashed.flatMap(({ row, id }) =>
-        want(row.key).map((wantedRow) => ({ row: wantedRow, id, record: records.get(row.key) })),
+      source.trashed.flatMap(({ row, ...page }) =>
+        want(row.key).map((wantedRow) => ({ row: wantedRow, ...page, record: records.get(row.key) })),
       ),
     ),
   };
 }
 
-function idsIn({ databases, rows, trashed }: RegistryInput): string[] {
+function idsIn({ databases, rows, trashed, trusted }: RegistryInput): string[] {
   return [
+    ...[...trusted.databases, ...trusted.rows].map(({ record }) => record.id),
     ...databases.flatMap(({ known }) => (known === undefined ? [] : [known.live.id])),
     ...rows.flatMap(({ known }) => (known === undefined ? [] : [known.live.id])),
     ...trashed.map(({ id }) => id),

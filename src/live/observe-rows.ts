@@ -1,5 +1,7 @@
 import type { LedgerRecord } from "../ledger/record.ts";
 import type { DataSourceDeclaration, RowResource } from "../manifest/resource.ts";
+import type { Edit } from "../model/edits.ts";
+import { LIMITS } from "../model/limits.ts";
 import type { LiveProperty } from "../model/properties/schema.ts";
 import type { Notion } from "../notion/client.ts";
 import type { DataSource } from "../notion/data-sources.ts";
@@ -7,7 +9,7 @@ import { readTree } from "../notion/read-tree.ts";
 import { type Row, readRow, readWholeValue } from "../notion/rows.ts";
 import type { LiveDataSource, LiveRow } from "../plan/databases/live.ts";
 import { knownRow, matchRows, type RowMatches } from "../plan/databases/match-rows.ts";
-import { queryScope } from "./query-scope.ts";
+import { type Queried, queryScope } from "./query-scope.ts";
 
 /** A data source of a manifest that exists in Notion. */
 export interface DeclaredDataSource {
@@ -21,6 +23,7 @@ export interface DeclaredDataSource {
 export interface TrashedRow {
   readonly row: RowResource;
   readonly id: string;
+  readonly lastEdit?: Edit;
 }
 
 /** What Notion holds for one data source of a manifest. */
@@ -29,21 +32,31 @@ export interface ObservedDataSource {
   readonly matches: RowMatches<LiveRow>;
   /** They are in none of the lists of `matches`. */
   readonly trashed: readonly TrashedRow[];
+  /** The records of the rows that were not read, as the ledger was taken at its word. */
+  readonly trusted: readonly LedgerRecord[];
 }
 
 /**
- * Reads the rows of a data source with one query of its scope, 100 a request. A further request is sent only for each
+ * Reads the rows of a data source with one query of its scope, 100 a request; rows that are `trusted`, by key, are left
+ * out where asking for the others one by one takes no more. A further request is sent only for each
  * row that is written down but not in the query, for a value that the manifest sets and the query cut short, and for
  * the blocks of rows whose content is in the manifest. Throws `NotionError`.
  */
 export async function observeRows(
   notion: Notion,
   declared: DeclaredDataSource,
-  rows: readonly RowResource[],
+  all: readonly RowResource[],
   records: ReadonlyMap<string, LedgerRecord>,
+  trust: ReadonlyMap<string, LedgerRecord> = new Map(),
 ): Promise<ObservedDataSource> {
   const { declaration, source, properties } = declared;
-  const { rows: queried, isScoped, diagnostics } = await queryScope(notion, declared);
+  const trusted = leftOut(all, records, trust);
+  const rows = trusted.length === 0 ? all : all.filter(({ key }) => !trust.has(key));
+  const {
+    rows: queried,
+    isScoped,
+    diagnostics,
+  } = trusted.length === 0 ? await queryScope(notion, declared) : NOTHING;
   const known = new Set(queried.map(({ id }) => id));
   const absent = rows.flatMap((row) => {
     const { id, record } = knownRow(row, records);
@@ -84,8 +97,24 @@ export async function observeRows(
       unclaimed: isScoped ? matches.unclaimed.map(toLiveRow) : [],
       diagnostics: [...diagnostics, ...matches.diagnostics],
     },
-    trashed: trashed.map(({ row, id }) => ({ row, id })),
+    trashed: trashed.map(({ row, id, live }) => ({ row, id, ...(live && { lastEdit: live.lastEdit }) })),
+    trusted,
   };
+}
+
+const NOTHING: Queried = { rows: [], isScoped: false, diagnostics: [] };
+
+/** Gives the records of the rows that need not be read; none where a query of all rows takes fewer requests. */
+function leftOut(
+  rows: readonly RowResource[],
+  records: ReadonlyMap<string, LedgerRecord>,
+  trust: ReadonlyMap<string, LedgerRecord>,
+): readonly LedgerRecord[] {
+  const trusted = rows.flatMap(({ key }) => trust.get(key) ?? []);
+  const others = rows.filter(({ key }) => !trust.has(key));
+  // A row that is written down nowhere has to be looked for.
+  const areKnown = others.every((row) => knownRow(row, records).record !== undefined);
+  return areKnown && others.length <= Math.ceil(trusted.length / LIMITS.page) ? trusted : [];
 }
 
 /** Adds what the query left out of a row that the manifest speaks for: the rest of long values, and the blocks. */
@@ -107,6 +136,6 @@ async function completeRow(
   return { ...toLiveRow(row), values: new Map([...row.values, ...values]), blocks };
 }
 
-function toLiveRow({ id, values, icon, cover, locked, lastEdited }: Row): LiveRow {
-  return { id, values, icon, cover, locked, lastEdited, blocks: undefined };
+function toLiveRow({ id, values, icon, cover, locked, lastEdit }: Row): LiveRow {
+  return { id, values, icon, cover, locked, lastEdit, blocks: undefined };
 }

@@ -12,6 +12,8 @@ import {
   knownIdentity,
 } from "../plan/identity.ts";
 import { isRecorded } from "../plan/recorded.ts";
+import { findRenames } from "../plan/renames.ts";
+import type { Edits, Trust } from "./edits.ts";
 import { type LiveContent, readLive } from "./read-live.ts";
 
 /** What Notion holds for a resource. */
@@ -30,17 +32,13 @@ export interface Observed {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * Which pages are read: `full`, all of them; `none`, only those whose manifest is not what the last apply left behind;
- * `auto`, all that may have been edited since.
- */
-export type Refresh = "auto" | "full" | "none";
-
 export interface ObserveOptions {
   /** Dashed ID of the page below which the project lives. */
   readonly root: string;
   readonly records: ReadonlyMap<string, LedgerRecord>;
-  readonly refresh: Refresh;
+  readonly trust: Trust;
+  /** The keys of the whole project; default those of the resources. */
+  readonly keys?: ReadonlySet<string>;
 }
 
 /**
@@ -51,10 +49,12 @@ export interface ObserveOptions {
 export async function observe(
   notion: Notion,
   resources: readonly PageResource[],
-  { root, records, refresh }: ObserveOptions,
+  { root, records, trust, keys = new Set(resources.map(({ key }) => key)) }: ObserveOptions,
 ): Promise<Observed> {
-  const keys = new Set(resources.map(({ key }) => key));
-  const known = new Map(resources.map((resource) => [resource.key, knownIdentity(resource, records, keys)]));
+  const renames = findRenames(resources, records, keys);
+  const known = new Map(
+    resources.map((resource) => [resource.key, knownIdentity(resource, records, keys, renames)]),
+  );
   const taken = new Set([...known.values()].flatMap((identity) => identity?.id ?? []));
   const diagnostics: Diagnostic[] = [];
   const pending = new Map<string, Promise<Observation>>();
@@ -68,20 +68,42 @@ export async function observe(
     return above?.live === undefined ? [] : childPagesIn(above.live.blocks);
   };
 
-  const isTrusted = (resource: PageResource, { by, record }: KnownIdentity): boolean => {
-    if (refresh !== "none" || by !== "recorded" || record === undefined) return false;
+  const isTrusted = async (resource: PageResource, { by, record }: KnownIdentity): Promise<boolean> => {
+    if (trust === "nothing" || by !== "recorded" || record === undefined) return false;
     const { parent } = resource;
     const above = parent === "root" ? root : "id" in parent ? parent.id : records.get(parent.key)?.id;
-    return record.parent === above && isRecorded(resource, record);
+    if (record.parent !== above || !isRecorded(resource, record)) return false;
+    if (trust === "everything") return true;
+    if (record.watch === true || trust.mayHaveEdited(record.id)) return false;
+    // Whoever moves or deletes a page edits the one above it.
+    return !(await isMissing(resource, record, trust));
+  };
+
+  const isMissing = async (
+    resource: PageResource,
+    { id }: LedgerRecord,
+    { mayHaveEdited }: Edits,
+  ): Promise<boolean> => {
+    const { parent } = resource;
+    if (typeof parent === "object" && "key" in parent) {
+      const above = await pending.get(parent.key);
+      if (above?.live === "trusted") return false;
+    } else if (!mayHaveEdited(parent === "root" ? root : parent.id)) return false;
+    return !(await siblingsOf(resource)).some((sibling) => sibling.id === id);
   };
 
   const observeOne = async (resource: PageResource): Promise<Observation> => {
     const identity = known.get(resource.key);
     if (identity !== undefined) {
-      if (isTrusted(resource, identity)) {
-        return { resource, foundBy: identity.by, record: identity.record, live: "trusted" };
+      const { record } = identity;
+      if (await isTrusted(resource, identity)) {
+        return { resource, foundBy: identity.by, record, live: "trusted" };
       }
-      const live = await readLive(notion, identity.id);
+      const edits = typeof trust === "object" ? trust : undefined;
+      // What people added below a block of ours matters to a page that is exact.
+      const isKnown = resource.exact !== true || record?.exact === true;
+      const knowledge = isKnown && record && edits ? { record, wanted: resource.blocks, edits } : undefined;
+      const live = await readLive(notion, identity.id, knowledge);
       if (live !== undefined) return { resource, foundBy: identity.by, record: identity.record, live };
       if (identity.by === "declared") {
         diagnostics.push(notFound(resource, identity.id));
@@ -115,7 +137,8 @@ function childPages(notion: Notion): (id: string) => Promise<readonly ChildPage[
   };
 }
 
-function childPagesIn(blocks: readonly LiveBlock[]): ChildPage[] {
+/** Lists the pages among the blocks of a page, at any depth. */
+export function childPagesIn(blocks: readonly LiveBlock[]): ChildPage[] {
   return blocks.flatMap((block) =>
     block.type === "child_page"
       ? [{ id: block.id, title: block.content.title }]

@@ -201,7 +201,7 @@ export type RowFile =
  */
 export interface DatabaseFile {
   /**
-   * Title of the database, plain text.
+   * Title of the database, plain text; "" for a database without a title.
    */
   title: string;
   icon?: import("./page-file.generated.ts").Icon;
@@ -528,7 +528,7 @@ export interface Row {
     [k: string]: unknown;
   };
   /**
-   * A value: text with inline Markdown, a number, true or false, the name of an option, a date such as 2026-03-03 or { start, end, timeZone }, a place { lat, lon, name, address }, or a list of options, e-mail addresses, keys of rows, or files. null clears the property.
+   * A value: text with inline Markdown or as a list of runs, a number, true or false, the name of an option, a date such as 2026-03-03 or { start, end, timeZone }, a place { lat, lon, name, address }, or a list of options, e-mail addresses, keys of rows, or files. null clears the property.
    */
   [k: string]: unknown;
 }

@@ -45,6 +45,7 @@ export type ContentItem =
       tabs?: TabsBlock;
       synced_block?: SyncedBlock;
       include?: Include;
+      keep?: Keep;
       markdown?: Markdown;
     };
 /**
@@ -61,12 +62,56 @@ export type TextBlock =
       children?: Children;
     };
 /**
- * Text with inline Markdown.
+ * Text with inline Markdown, or a list of runs for what Markdown cannot say.
  *
  * This interface was referenced by `PageFile`'s JSON-Schema
  * via the `definition` "inlineText".
  */
-export type InlineText = string;
+export type InlineText = string | Run[];
+/**
+ * A stretch of text of one look: plain text as it is, or a mapping with one of text, equation and mention, and with its looks.
+ *
+ * This interface was referenced by `PageFile`'s JSON-Schema
+ * via the `definition` "run".
+ */
+export type Run =
+  | string
+  | {
+      /**
+       * The text, as it is.
+       */
+      text?: string;
+      /**
+       * An equation in TeX, at most 1,000 characters.
+       */
+      equation?: string;
+      mention?: Mention;
+      /**
+       * The address that the text is linked to.
+       */
+      link?: string;
+      /**
+       * Whether it is bold.
+       */
+      bold?: boolean;
+      /**
+       * Whether it is italic.
+       */
+      italic?: boolean;
+      /**
+       * Whether it is struck through.
+       */
+      strikethrough?: boolean;
+      /**
+       * Whether it is underlined.
+       */
+      underline?: boolean;
+      /**
+       * Whether it is code.
+       */
+      code?: boolean;
+      color?: Color;
+    };
 /**
  * Colour of the block: a hue, or a hue as background.
  *
@@ -162,9 +207,9 @@ export type CodeBlock =
   | string
   | {
       /**
-       * The source code, as it is.
+       * The source code, as it is, or a list of runs.
        */
-      text: string;
+      text: string | Run[];
       /**
        * Language of the code. Default: plain text.
        */
@@ -172,12 +217,12 @@ export type CodeBlock =
       caption?: Caption;
     };
 /**
- * Caption, with inline Markdown.
+ * Caption: text with inline Markdown, or a list of runs for what Markdown cannot say.
  *
  * This interface was referenced by `PageFile`'s JSON-Schema
  * via the `definition` "caption".
  */
-export type Caption = string;
+export type Caption = string | Run[];
 /**
  * An equation in TeX, at most 1,000 characters.
  *
@@ -311,6 +356,13 @@ export type SyncedBlock = string | ContentItem[];
  */
 export type Include = string;
 /**
+ * The block with this ID stays as it is in Notion, at this place: its ID, or the link to it.
+ *
+ * This interface was referenced by `PageFile`'s JSON-Schema
+ * via the `definition` "keep".
+ */
+export type Keep = string;
+/**
  * Markdown text, which may stand for any number of blocks.
  *
  * This interface was referenced by `PageFile`'s JSON-Schema
@@ -381,12 +433,26 @@ export type Publish = boolean;
  */
 export type Protect = boolean;
 /**
+ * Whether a callout on top of the page says which file it is published from. Default: false.
+ *
+ * This interface was referenced by `PageFile`'s JSON-Schema
+ * via the `definition` "banner".
+ */
+export type Banner = boolean;
+/**
  * What happens to the page if somebody edited it in Notion: keep the edit (the default), overwrite it, or fail.
  *
  * This interface was referenced by `PageFile`'s JSON-Schema
  * via the `definition` "onDrift".
  */
 export type OnDrift = "keep" | "overwrite" | "fail";
+/**
+ * Whether the page holds nothing but the blocks of its manifest: what people add goes, and what they edit is overwritten. Sub-pages, databases and what the API cannot create stay. Default: false.
+ *
+ * This interface was referenced by `PageFile`'s JSON-Schema
+ * via the `definition` "exact".
+ */
+export type Exact = boolean;
 /**
  * The key, or keys, under which the page was known before.
  *
@@ -400,7 +466,7 @@ export type MovedFrom = string | string[];
  */
 export interface PageFile {
   /**
-   * Title of the page, plain text.
+   * Title of the page, plain text; "" for a page without a title.
    */
   title: string;
   content?: Content;
@@ -413,8 +479,46 @@ export interface PageFile {
   locked?: Locked;
   publish?: Publish;
   protect?: Protect;
+  banner?: Banner;
   onDrift?: OnDrift;
+  exact?: Exact;
   movedFrom?: MovedFrom;
+}
+/**
+ * What is mentioned, by one key.
+ *
+ * This interface was referenced by `PageFile`'s JSON-Schema
+ * via the `definition` "mention".
+ */
+export interface Mention {
+  /**
+   * The ID of a person or connection.
+   */
+  user?: string;
+  /**
+   * The ID or URL of a page.
+   */
+  page?: string;
+  /**
+   * The ID or URL of a database.
+   */
+  database?: string;
+  /**
+   * The ID of a custom emoji.
+   */
+  custom_emoji?: string;
+  /**
+   * A day or a moment; its end, if it has one, is given beside it.
+   */
+  date?: string;
+  /**
+   * The end of the date.
+   */
+  end?: string;
+  /**
+   * What is filled in when somebody duplicates the block.
+   */
+  template?: "today" | "now" | "me";
 }
 /**
  * A table. Rows that are shorter than the longest are filled up.
@@ -432,11 +536,11 @@ export interface TableBlock {
    */
   rowHeader?: boolean;
   /**
-   * The rows, each a list of cells with inline Markdown.
+   * The rows, each a list of cells: text with inline Markdown, or a list of runs.
    *
    * @minItems 1
    */
-  rows: (string | number | boolean | null)[][];
+  rows: (string | number | boolean | null | Run[])[][];
 }
 /**
  * One tab.
@@ -446,9 +550,9 @@ export interface TableBlock {
  */
 export interface Tab {
   /**
-   * The label, with inline Markdown.
+   * The label: text with inline Markdown, or a list of runs.
    */
-  title: string;
+  title: string | Run[];
   /**
    * An emoji, or the http(s) URL of an image.
    */
@@ -471,6 +575,8 @@ export interface Settings {
   locked?: Locked;
   publish?: Publish;
   protect?: Protect;
+  banner?: Banner;
   onDrift?: OnDrift;
+  exact?: Exact;
   movedFrom?: MovedFrom;
 }

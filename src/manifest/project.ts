@@ -1,8 +1,11 @@
 import { basename, dirname } from "node:path";
+import type { Block } from "../model/blocks.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
+import { banner, type Repository } from "./banner.ts";
 import { readDatabase } from "./database/database-file.ts";
 import type { DatabaseDeclaration } from "./database/declaration.ts";
 import { type Databases, loadDatabases } from "./databases.ts";
+import { fileCommits } from "./file-commits.ts";
 import type { LoadOptions } from "./load-options.ts";
 import { type Loading, relativePath, startLoading } from "./loading.ts";
 import type { PageDeclaration } from "./page/declaration.ts";
@@ -88,10 +91,21 @@ async function loadResources(contents: WorkspaceContents, begun: Loading): Promi
       declaration: database,
       parent: existingParent(parent, database.file, keyed, unpublished, report).page,
     }));
+  const bannerOf = ({ declaration }: TreePage): string | undefined =>
+    declaration !== undefined && (declaration.settings.banner ?? defaults.banner)
+      ? declaration.file
+      : undefined;
+  const repository = ordered.some((page) => bannerOf(page) !== undefined)
+    ? await openRepository(contents, loading)
+    : undefined;
   const taken = new Map(ordered.map(({ key, place }) => [key, place]));
   const rowFolders = folders.filter(({ source }) => source.into !== undefined);
   return {
-    resources: ordered.map((page) => toResource(page, defaults, former.get(page) ?? [])),
+    resources: ordered.map((page) => {
+      const file = bannerOf(page);
+      const top = file === undefined ? [] : [banner(file, repository)];
+      return toResource(page, defaults, former.get(page) ?? [], top);
+    }),
     ...loadDatabases(placed, taken, rowFolders, contents, loading),
   };
 }
@@ -119,7 +133,20 @@ function parentOf({ source, index }: SourceFolder, { document }: WorkspaceConten
   return { page: pageName(source.under), place: document.place(["sources", index, "under"]) };
 }
 
-function toResource(page: TreePage, defaults: Defaults, movedFrom: readonly string[]): PageResource {
+/** Looks up where the files can be looked at. */
+async function openRepository(
+  { repository }: WorkspaceContents,
+  { directory }: Loading,
+): Promise<Repository | undefined> {
+  return repository && { ...repository, ...(await fileCommits(directory)) };
+}
+
+function toResource(
+  page: TreePage,
+  defaults: Defaults,
+  movedFrom: readonly string[],
+  top: readonly Block[],
+): PageResource {
   const { key, place, declaration } = page;
   const settings = declaration?.settings;
   const icon = settings?.icon === undefined ? defaults.icon : settings.icon;
@@ -136,7 +163,10 @@ function toResource(page: TreePage, defaults: Defaults, movedFrom: readonly stri
       ...(settings?.cover !== undefined && { cover: settings.cover }),
       ...(locked !== undefined && { locked }),
     },
-    blocks: declaration?.blocks ?? [],
+    blocks: [...top, ...(declaration?.blocks ?? [])],
+    ...(declaration?.kept !== undefined && declaration.kept.size > 0 && { kept: declaration.kept }),
+    // A folder without a file of its own has no manifest to hold to.
+    ...(declaration !== undefined && (settings?.exact ?? defaults.exact) === true && { exact: true }),
     onDrift: settings?.onDrift ?? defaults.onDrift,
     protect: settings?.protect ?? false,
     movedFrom,

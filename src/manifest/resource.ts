@@ -24,6 +24,10 @@ export interface PageResource {
   readonly id?: string;
   readonly properties: PageProperties;
   readonly blocks: readonly Block[];
+  /** Where the blocks that it keeps are named, by their dashed IDs; absent when it keeps none. */
+  readonly kept?: ReadonlyMap<string, Place>;
+  /** The page is to hold nothing but its blocks: what people added goes, what they edited is overwritten. */
+  readonly exact?: true;
   readonly onDrift: OnDrift;
   /** Never trashed by `--prune`. */
   readonly protect: boolean;
@@ -108,6 +112,10 @@ export interface RowResource {
   readonly cover?: FileSource | null;
   /** Undefined when the manifest says nothing of the row's content. */
   readonly blocks: readonly Block[] | undefined;
+  /** Where the blocks that it keeps are named, by their dashed IDs; absent when it keeps none. */
+  readonly kept?: ReadonlyMap<string, Place>;
+  /** Its page is to hold nothing but its blocks: what people added goes, what they edited is overwritten. */
+  readonly exact?: true;
   readonly onDrift: OnDrift;
   readonly protect: boolean;
 }

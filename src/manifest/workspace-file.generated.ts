@@ -31,16 +31,24 @@ export interface WorkspaceFile {
      */
     locked?: boolean;
     /**
+     * Whether a callout on top of each page says which file it is published from. Default: false.
+     */
+    banner?: boolean;
+    /**
      * What happens to a page that somebody edited in Notion: keep the edit (the default), overwrite it, or fail.
      */
     onDrift?: "keep" | "overwrite" | "fail";
+    /**
+     * Whether pages that have a file hold nothing but the blocks of that: what people add goes, and what they edit is overwritten. Default: false.
+     */
+    exact?: boolean;
   };
   /**
    * Where the record of published pages is kept: in Notion, below the root page (the default), or in a file.
    */
   ledger?: "notion" | "file";
   /**
-   * Where the sources are hosted. Used by links to files that are not published.
+   * Where the sources are hosted. Used by banners and by links to files that are not published.
    */
   repository?: {
     /**

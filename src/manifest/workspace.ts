@@ -30,7 +30,9 @@ export interface Workspace {
 export interface Defaults {
   readonly icon?: Icon | null;
   readonly locked?: boolean;
+  readonly banner: boolean;
   readonly onDrift: OnDrift;
+  readonly exact?: boolean;
 }
 
 /** What the workspace file says about its pages. */
@@ -38,6 +40,8 @@ export interface WorkspaceContents {
   readonly document: YamlDocument;
   readonly sources: readonly Source[];
   readonly defaults: Defaults;
+  /** Where the sources are hosted. */
+  readonly repository?: { readonly url: string; readonly ref: string };
 }
 
 /** Gives the absolute path of the workspace file. */
@@ -62,7 +66,7 @@ export function readWorkspace(
   if (document === undefined) return { workspace };
   const value = check(validateWorkspace, document, [], document.value, loading.report);
   if (value === undefined) return { workspace };
-  const { icon, locked, onDrift = "keep" } = value.defaults ?? {};
+  const { icon, locked, banner = false, onDrift = "keep", exact } = value.defaults ?? {};
   const place = document.place(["defaults", "icon"]);
   const readDefaultIcon = icon === undefined ? undefined : readIcon(icon, place, loading.report);
   return {
@@ -78,8 +82,11 @@ export function readWorkspace(
       defaults: {
         ...(readDefaultIcon !== undefined && { icon: readDefaultIcon }),
         ...(locked !== undefined && { locked }),
+        banner,
         onDrift,
+        ...(exact !== undefined && { exact }),
       },
+      ...(value.repository !== undefined && { repository: { ref: "main", ...value.repository } }),
     },
   };
 }

@@ -10,10 +10,14 @@ import type { Payload } from "./fields.ts";
  */
 export function readBlock(response: BlockObjectResponse, children: readonly LiveBlock[]): LiveBlock {
   const { type, id } = response;
-  if (!isBlockType(type)) return { type: "unsupported", content: { kind: type }, children, id };
+  const history = {
+    createdBy: response.created_by.id,
+    lastEdit: { time: response.last_edited_time, by: response.last_edited_by.id },
+  };
+  if (!isBlockType(type)) return { type: "unsupported", content: { kind: type }, children, id, history };
   const spec: BlockTypeSpec = BLOCK_TYPES[type];
   const payload = (response as unknown as Record<string, never>)[type]; // the table pairs each type with its payload
-  return { type, content: spec.read(payload ?? ({} as never)), children, id } as LiveBlock;
+  return { type, content: spec.read(payload ?? ({} as never)), children, id, history } as LiveBlock;
 }
 
 /** Tells whether a block's children belong to it: a synced copy shows those of another. */

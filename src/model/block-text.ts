@@ -42,6 +42,8 @@ export function blockText(block: Block): string {
       return block.content.synced_from ?? "";
     case "unsupported":
       return block.content.kind;
+    case "kept":
+      return block.content.id;
     case "divider":
     case "breadcrumb":
     case "table_of_contents":

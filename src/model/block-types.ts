@@ -158,11 +158,17 @@ export const BLOCK_TYPES: { readonly [T in BlockType]: BlockTypeSpec<T> } = {
     fields: { kind: field.string("kind") },
     read: (p) => ({ kind: p.block_type }),
   },
+  // Notion answers with no block of this type.
+  kept: { ...foreign, fields: { id: field.fixed((value: string) => ({ id: value })) }, read: readNothing },
 };
 
-/** Tells whether the name is that of a block type in the table. */
-export function isBlockType(name: string): name is BlockType {
-  return Object.hasOwn(BLOCK_TYPES, name);
+/** Tells whether the name is that of a block type that Notion may answer with. */
+export function isBlockType(name: string): name is Exclude<BlockType, "kept"> {
+  return Object.hasOwn(BLOCK_TYPES, name) && name !== "kept";
+}
+
+function readNothing(payload: never): never {
+  return payload;
 }
 
 function readText(p: PayloadOf<"quote">): BlockContents["quote"] {

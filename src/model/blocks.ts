@@ -1,4 +1,5 @@
 import type { Color } from "./colors.ts";
+import type { Edit } from "./edits.ts";
 import type { FileSource } from "./files.ts";
 import type { Icon } from "./icons.ts";
 import type { Language } from "./languages.ts";
@@ -71,6 +72,8 @@ export interface BlockContents {
   readonly child_database: { readonly title: string };
   /** Whatever the API shows but cannot create: `kind` is Notion's name for it. */
   readonly unsupported: { readonly kind: string };
+  /** A block that a manifest leaves as it is in Notion, whatever it is: only its dashed ID is known. */
+  readonly kept: { readonly id: string };
 }
 
 export type BlockType = keyof BlockContents;
@@ -91,7 +94,15 @@ export type LiveBlock = {
     readonly content: BlockContents[T];
     readonly children: readonly LiveBlock[];
     readonly id: string;
+    readonly history?: BlockHistory;
   };
 }[BlockType];
+
+/** Who made a block and who edited it last, not counting what is below it. */
+export interface BlockHistory {
+  /** The ID of a person or a connection. */
+  readonly createdBy: string;
+  readonly lastEdit: Edit;
+}
 
 export type BlockOf<T extends BlockType> = Extract<Block, { type: T }>;

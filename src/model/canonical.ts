@@ -51,14 +51,14 @@ function withContent(block: Block, content: Payload, children: readonly Block[])
 const digests = new WeakMap<Block, string>();
 
 /**
- * Gives the SHA-256 digest (base64url, 43 characters) of a canonical block and everything below it that the API can
- * create: a sub-page that somebody put into a toggle does not make it another toggle.
+ * Gives the SHA-256 digest (base64url, 43 characters) of a canonical block and everything below it that manifests speak
+ * of: a sub-page that somebody put into a toggle does not make it another toggle.
  * Blocks never change, so each is digested once.
  */
 export function digest(block: Block): string {
   const known = digests.get(block);
   if (known !== undefined) return known;
-  const below = block.children.filter(isCreatable).map(digest);
+  const below = block.children.filter(isSpokenOf).map(digest);
   const value = sha256([block.type, ...fieldTexts(block), ...below].join("\n"));
   digests.set(block, value);
   return value;
@@ -67,6 +67,11 @@ export function digest(block: Block): string {
 /** Tells whether the API can create the block; what it cannot is other people's, and left alone. */
 export function isCreatable(block: Block): boolean {
   return BLOCK_TYPES[block.type].creatable;
+}
+
+/** Tells whether manifests speak of the block: of what the API can create, and of what they keep by its ID. */
+export function isSpokenOf(block: Block): boolean {
+  return isCreatable(block) || block.type === "kept";
 }
 
 /** SHA-256 in base64url. */

@@ -50,6 +50,12 @@ export function parseNotionLink(url: string): NotionTarget | undefined {
   return block === null ? { page: dashedId(page) } : { page: dashedId(page), block: dashedId(block) };
 }
 
+/** Reads the ID of a block as people paste it: hyphenated, bare, or the link to the block. Gives the dashed form. */
+export function parseBlockId(text: string): string | undefined {
+  const trimmed = text.trim();
+  return BARE_ID.test(trimmed) ? dashedId(trimmed) : parseNotionLink(trimmed)?.block;
+}
+
 /** Writes the one form in which links to Notion are compared and sent: `https://www.notion.so/<id>#<block id>`. */
 export function notionUrl(target: NotionTarget): string {
   const page = `https://www.notion.so/${bareId(target.page)}`;

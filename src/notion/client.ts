@@ -1,4 +1,5 @@
 import { Client, LogLevel } from "@notionhq/client";
+import { type Edit, laterOf, latestEdit } from "../model/edits.ts";
 import { explainError, type NotionError } from "./errors.ts";
 import type { Limiter } from "./limiter.ts";
 
@@ -28,6 +29,8 @@ export class Notion {
   readonly #client: Client;
   readonly #options: NotionOptions;
   readonly #counts = new Map<string, number>();
+  #lastWrite: Edit | undefined;
+  #lastSeen: Edit | undefined;
 
   constructor(options: NotionOptions) {
     this.#options = options;
@@ -48,14 +51,28 @@ export class Notion {
     return Object.fromEntries(this.#counts);
   }
 
+  /** The latest edit that the answers to writes speak of: the time by Notion's own clock, and who this connection is. */
+  get lastWrite(): Edit | undefined {
+    return this.#lastWrite;
+  }
+
+  /** The latest edit that the answers to reads speak of: they were given at that time at the earliest. */
+  get lastSeen(): Edit | undefined {
+    return this.#lastSeen;
+  }
+
   /** Sends a request that changes nothing; it is repeated whatever became of it. Throws `NotionError`. */
-  read<T>(call: (client: Client) => Promise<T>): Promise<T> {
-    return this.#send(call, ({ outcome }) => outcome !== "refused", 1);
+  async read<T>(call: (client: Client) => Promise<T>): Promise<T> {
+    const answer = await this.#send(call, ({ outcome }) => outcome !== "refused", 1);
+    this.#lastSeen = laterOf(latestEdit(answer), this.#lastSeen);
+    return answer;
   }
 
   /** Sends a request that changes something; it is repeated only when nothing can have been done. Throws `NotionError`. */
-  write<T>(call: (client: Client) => Promise<T>): Promise<T> {
-    return this.#send(call, ({ outcome }) => outcome === "wait" || outcome === "conflict", 0);
+  async write<T>(call: (client: Client) => Promise<T>): Promise<T> {
+    const answer = await this.#send(call, ({ outcome }) => outcome === "wait" || outcome === "conflict", 0);
+    this.#lastWrite = laterOf(latestEdit(answer), this.#lastWrite);
+    return answer;
   }
 
   async #send<T>(

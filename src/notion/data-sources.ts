@@ -5,6 +5,8 @@ import {
   type PartialDataSourceObjectResponse,
   type UpdateDataSourceParameters,
 } from "@notionhq/client";
+import type { Edit } from "../model/edits.ts";
+import { canonicalTitle } from "../model/page.ts";
 import type { LiveProperty } from "../model/properties/schema.ts";
 import { readProperty } from "../model/properties/schema-api.ts";
 import { plain } from "../model/rich-text.ts";
@@ -20,6 +22,7 @@ export interface DataSource {
   /** The database that it belongs to. */
   readonly database: string;
   readonly properties: readonly LiveProperty[];
+  readonly lastEdit: Edit;
 }
 
 /** The schema of a data source as a request takes it, by the property's name. */
@@ -88,9 +91,10 @@ function toDataSource(response: DataSourceObjectResponse | PartialDataSourceObje
   if (!isFullDataSource(response)) throw notShown("data source", response.id);
   return {
     id: response.id,
-    name: response.title.map((run) => run.plain_text).join(""),
+    name: canonicalTitle(response.title.map((run) => run.plain_text).join("")),
     database: response.parent.database_id,
     properties: Object.values(response.properties).map(readProperty),
+    lastEdit: { time: response.last_edited_time, by: response.last_edited_by.id },
   };
 }
 

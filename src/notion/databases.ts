@@ -6,7 +6,8 @@ import {
 } from "@notionhq/client";
 import { type FileSource, readFile, writeFile } from "../model/files.ts";
 import { type Icon, readIcon, writeIcon } from "../model/icons.ts";
-import type { RichText } from "../model/rich-text.ts";
+import { canonicalTitle } from "../model/page.ts";
+import { plain, plainText, type RichText } from "../model/rich-text.ts";
 import { readRichText, writeRichText } from "../model/rich-text-api.ts";
 import type { Notion } from "./client.ts";
 import { type DataSource, notShown, readDataSource, type SchemaRequest } from "./data-sources.ts";
@@ -15,6 +16,7 @@ import { NotionError } from "./errors.ts";
 /** A database as it stands in Notion, without its data sources. IDs are dashed. */
 export interface Database {
   readonly id: string;
+  /** Plain: a title has no looks that a manifest could name. */
   readonly title: RichText;
   readonly description: RichText;
   readonly icon: Icon | null;
@@ -138,7 +140,7 @@ function toDatabase(response: DatabaseObjectResponse | PartialDatabaseObjectResp
   if (!isFullDatabase(response)) throw notShown("database", response.id);
   return {
     id: response.id,
-    title: readRichText(response.title),
+    title: plain(canonicalTitle(plainText(readRichText(response.title)))),
     description: readRichText(response.description),
     icon: readIcon(response.icon),
     cover: response.cover === null ? null : readFile(response.cover),

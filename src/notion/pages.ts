@@ -5,10 +5,11 @@ import {
   type UpdatePageParameters,
 } from "@notionhq/client";
 import type { Block } from "../model/blocks.ts";
+import type { Edit } from "../model/edits.ts";
 import { readFile, writeFile } from "../model/files.ts";
 import { readIcon, writeIcon } from "../model/icons.ts";
 import { packPage } from "../model/packing.ts";
-import type { PageProperties } from "../model/page.ts";
+import { canonicalTitle, type PageProperties } from "../model/page.ts";
 import { plain } from "../model/rich-text.ts";
 import { writeRichText } from "../model/rich-text-api.ts";
 import { appendRemainder, writeBlocks } from "./append.ts";
@@ -23,8 +24,7 @@ export interface LivePage {
   /** The page it lives under; undefined when it lives in a block, a database or the workspace itself. */
   readonly parent: string | undefined;
   readonly trashed: boolean;
-  /** Minute-floored ISO time (NOTION.md §8). */
-  readonly lastEdited: string;
+  readonly lastEdit: Edit;
 }
 
 /** Reads a page; undefined when it does not exist or is not shared. Throws `NotionError`. */
@@ -38,7 +38,8 @@ export async function readPage(notion: Notion, id: string): Promise<LivePage | u
   }
 }
 
-function toLivePage(page: PageObjectResponse): LivePage {
+/** Reads a page as an answer shows it. */
+export function toLivePage(page: PageObjectResponse): LivePage {
   return {
     id: page.id,
     url: page.url,
@@ -50,14 +51,15 @@ function toLivePage(page: PageObjectResponse): LivePage {
     },
     parent: page.parent.type === "page_id" ? page.parent.page_id : undefined,
     trashed: page.in_trash,
-    lastEdited: page.last_edited_time,
+    lastEdit: { time: page.last_edited_time, by: page.last_edited_by.id },
   };
 }
 
-/** The text of the one property of type title, without looks. */
-function titleOf(page: PageObjectResponse): string {
+/** Gives the text of the one property of type title, without looks. */
+export function titleOf(page: PageObjectResponse): string {
   for (const property of Object.values(page.properties)) {
-    if (property.type === "title") return property.title.map((run) => run.plain_text).join("");
+    if (property.type === "title")
+      return canonicalTitle(property.title.map((run) => run.plain_text).join(""));
   }
   return "";
 }

@@ -13,7 +13,8 @@ export async function readTree(notion: Notion, id: string): Promise<LiveBlock[]>
   return Promise.all(responses.map((response) => readWithChildren(notion, response)));
 }
 
-async function readWithChildren(notion: Notion, response: BlockObjectResponse): Promise<LiveBlock> {
+/** Reads what is below a block that was listed. */
+export async function readWithChildren(notion: Notion, response: BlockObjectResponse): Promise<LiveBlock> {
   const block = readBlock(response, []);
   if (!response.has_children || !ownsChildren(block)) return block;
   return readBlock(response, await readTree(notion, response.id));

@@ -5,6 +5,7 @@ import {
   type PropertyItemObjectResponse,
 } from "@notionhq/client";
 import type { Block } from "../model/blocks.ts";
+import type { Edit } from "../model/edits.ts";
 import { type FileSource, readFile, writeFile } from "../model/files.ts";
 import { type Icon, readIcon, writeIcon } from "../model/icons.ts";
 import { LIMITS } from "../model/limits.ts";
@@ -29,8 +30,7 @@ export interface Row {
   readonly cover: FileSource | null;
   readonly locked: boolean;
   readonly trashed: boolean;
-  /** Minute-floored ISO time (NOTION.md §8). */
-  readonly lastEdited: string;
+  readonly lastEdit: Edit;
 }
 
 /** A property of which an answer may show only the beginning. */
@@ -73,7 +73,7 @@ export function toRow(page: PageObjectResponse): Row | undefined {
     cover: page.cover === null ? null : readFile(page.cover),
     locked: page.is_locked,
     trashed: page.in_trash,
-    lastEdited: page.last_edited_time,
+    lastEdit: { time: page.last_edited_time, by: page.last_edited_by.id },
   };
 }
 

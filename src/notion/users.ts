@@ -1,4 +1,5 @@
 import type { UserObjectResponse } from "@notionhq/client";
+import type { Editor } from "../model/edits.ts";
 import { LIMITS } from "../model/limits.ts";
 import type { Notion } from "./client.ts";
 import { NotionError } from "./errors.ts";
@@ -10,6 +11,11 @@ export interface Users {
   readonly find: (email: string) => Promise<{ readonly id: string } | { readonly problem: Problem }>;
   /** Gives what people are called for a reader, by dashed ID: those that are known already, without a request. */
   readonly names: () => Promise<ReadonlyMap<string, string>>;
+  /**
+   * Tells who users are, by their IDs: from the list when that was read, else with one request for each. Of those that
+   * the connection may not know nothing is told, but itself it knows in any case. Throws `NotionError`.
+   */
+  readonly editors: (ids: Iterable<string>) => Promise<ReadonlyMap<string, Editor>>;
 }
 
 /** Gives the people of the workspace; they are listed when the first is looked for, and once. */
@@ -24,6 +30,17 @@ export function openUsers(notion: Notion): Users {
     names: async () => {
       const users = (await reading) ?? [];
       return new Map(users === "refused" ? [] : users.map((user) => [user.id, nameOf(user)]));
+    },
+    editors: async (ids) => {
+      const users = await reading;
+      const distinct = [...new Set(ids)];
+      if (distinct.length === 0) return new Map();
+      if (users === "refused") return ourselves(notion, distinct);
+      if (users !== undefined) {
+        const known = new Map(users.map((user) => [user.id, editorOf(user)]));
+        return new Map(distinct.map((id) => [id, known.get(id) ?? NOBODY]));
+      }
+      return retrieveEditors(notion, distinct);
     },
   };
 }
@@ -46,6 +63,51 @@ async function listUsers(notion: Notion): Promise<readonly UserObjectResponse[] 
     throw error;
   }
   return users;
+}
+
+const NOBODY: Editor = { name: undefined, kind: undefined };
+
+/** The first goes ahead of the others, so that a connection that may not know people is refused once. */
+async function retrieveEditors(
+  notion: Notion,
+  [first, ...others]: readonly string[],
+): Promise<ReadonlyMap<string, Editor>> {
+  if (first === undefined) return new Map();
+  const known = await retrieveEditor(notion, first);
+  if (known === "refused") return ourselves(notion, [first, ...others]);
+  const rest = await Promise.all(
+    others.map(async (id) => {
+      const editor = await retrieveEditor(notion, id);
+      return [id, editor === "refused" ? NOBODY : editor] as const;
+    }),
+  );
+  return new Map([[first, known], ...rest]);
+}
+
+async function retrieveEditor(notion: Notion, id: string): Promise<Editor | "refused"> {
+  try {
+    return editorOf(await notion.read((client) => client.users.retrieve({ user_id: id })));
+  } catch (error) {
+    if (error instanceof NotionError && error.status === 403) return "refused";
+    // Who has left the workspace cannot be found.
+    if (error instanceof NotionError && (error.status === 404 || error.status === 400)) return NOBODY;
+    throw error;
+  }
+}
+
+/** Every connection may ask who it is itself (NOTION.md §3.6). */
+async function ourselves(notion: Notion, ids: readonly string[]): Promise<ReadonlyMap<string, Editor>> {
+  const self = await notion
+    .read((client) => client.users.me({}))
+    .catch((error: unknown) => {
+      if (error instanceof NotionError && error.status === 403) return undefined;
+      throw error;
+    });
+  return new Map(ids.map((id) => [id, id === self?.id ? editorOf(self) : NOBODY]));
+}
+
+function editorOf(user: UserObjectResponse): Editor {
+  return { name: user.name || undefined, kind: user.type === "bot" ? "connection" : "person" };
 }
 
 function findByEmail(

@@ -2,6 +2,7 @@ import type { RecordedState } from "../ledger/record.ts";
 import type { FileSource } from "../model/files.ts";
 import type { Icon } from "../model/icons.ts";
 import { digestProperty, PAGE_PROPERTIES, type PageProperties } from "../model/page.ts";
+import { type PropertyEdit, propertyEdits } from "./drift.ts";
 import type { PropertyChange } from "./plan.ts";
 import { decide } from "./three-way.ts";
 
@@ -9,8 +10,8 @@ import { decide } from "./three-way.ts";
 export interface PropertyDiff {
   readonly changes: readonly PropertyChange[];
   readonly set: Partial<PageProperties>;
-  /** Properties that somebody changed in Notion and that are therefore left alone. */
-  readonly kept: readonly string[];
+  /** Properties that somebody changed in Notion. */
+  readonly edits: readonly PropertyEdit[];
   /** What the ledger will hold. */
   readonly recorded: Readonly<Record<string, string>>;
 }
@@ -42,7 +43,10 @@ export function diffProperties(
   return {
     changes: changed.map(({ name, value }) => ({ name, before: show(live[name]), after: show(value) })),
     set: Object.fromEntries(changed.map(({ name, value }) => [name, value])),
-    kept: verdict.kept,
+    edits: propertyEdits(
+      verdict.edited,
+      managed.map(({ name, value }) => ({ name, now: show(live[name]), goal: show(value) })),
+    ),
     recorded: verdict.recorded,
   };
 }

@@ -1,5 +1,6 @@
 import type { LedgerRecord } from "../ledger/record.ts";
 import type { PageResource } from "../manifest/resource.ts";
+import { canonicalTitle } from "../model/page.ts";
 
 /** By what a resource was recognised as a page. */
 export type FoundBy = "declared" | "recorded" | "renamed" | "title";
@@ -25,11 +26,15 @@ export interface KnownIdentity {
   readonly record: LedgerRecord | undefined;
 }
 
-/** Finds which page a resource is from what is written down: its `id:`, the ledger, or the ledger under an older key. */
+/**
+ * Finds which page a resource is from what is written down: its `id:`, the ledger, or the ledger under an older key,
+ * which its manifest says or which its content tells (`renames`).
+ */
 export function knownIdentity(
   resource: PageResource,
   records: ReadonlyMap<string, LedgerRecord>,
   keys: ReadonlySet<string>,
+  renames: ReadonlyMap<string, LedgerRecord> = new Map(),
 ): KnownIdentity | undefined {
   const record = records.get(resource.key);
   if (resource.id !== undefined) {
@@ -42,7 +47,8 @@ export function knownIdentity(
     const former = keys.has(key) ? undefined : records.get(key);
     if (former !== undefined) return { id: former.id, by: "renamed", record: former };
   }
-  return undefined;
+  const same = renames.get(resource.key);
+  return same && { id: same.id, by: "renamed", record: same };
 }
 
 /** A page below the parent of a resource. */
@@ -60,5 +66,7 @@ export function candidatesByTitle(
   siblings: readonly ChildPage[],
   taken: ReadonlySet<string>,
 ): readonly ChildPage[] {
-  return siblings.filter(({ id, title }) => title === resource.properties.title && !taken.has(id));
+  return siblings.filter(
+    ({ id, title }) => canonicalTitle(title) === resource.properties.title && !taken.has(id),
+  );
 }

@@ -1,14 +1,41 @@
-import type { RecordedState } from "../ledger/record.ts";
+import type { LedgerRecord } from "../ledger/record.ts";
 import type { Block, LiveBlock } from "../model/blocks.ts";
 import { countBlocks } from "../model/canonical.ts";
 import { type Circumstances, diffBlocks } from "./blocks/diff.ts";
-import { type Merge, mergeEdits } from "./blocks/merge.ts";
+import { asKept, idsOf, keptIn, type UnkeptBlock, withoutKept } from "./blocks/kept.ts";
+import { type Merge, mergeEdits, mergeUnrecorded } from "./blocks/merge.ts";
 import { opCost } from "./cost.ts";
+import { type BlockDrift, blockDrift, blockPolicy, type DriftPolicy, type Trace } from "./drift.ts";
+import { type Others, othersAmong } from "./others.ts";
 import type { BlockOp } from "./plan.ts";
-import { shortDigests } from "./recorded.ts";
+import { type RecordedBlocks, recordBlocks, shortDigests } from "./recorded.ts";
 
 /** What is known of blocks beside their content. */
-export type Known = Pick<Circumstances, "pinned" | "comments">;
+export interface Known extends Pick<Circumstances, "pinned" | "comments"> {
+  /** The IDs of what the project publishes, as far as it stands in Notion. */
+  readonly published: ReadonlySet<string>;
+  /** The ID of our connection, once it has written anything. */
+  readonly connection?: string | undefined;
+}
+
+/** Nothing is known but the blocks. */
+export const NOTHING_KNOWN: Known = { pinned: new Set(), comments: new Map(), published: new Set() };
+
+/** The blocks of a page or row, and what is to become of them. */
+export interface BlocksInput {
+  /** The dashed ID of the page. */
+  readonly page: string;
+  readonly live: readonly LiveBlock[];
+  readonly wanted: readonly Block[];
+  /** What the last apply left there. */
+  readonly record: Pick<LedgerRecord, "blocks" | "conflicts" | "kept" | "pending"> | undefined;
+  /** Whether the manifest names the page by its ID, and so speaks for all that stands there when it is adopted. */
+  readonly isClaimed: boolean;
+  readonly policy: DriftPolicy;
+  /** Who edited the page last. */
+  readonly trace: Trace | undefined;
+  readonly known: Known;
+}
 
 /** What happens to the blocks of a page or row. */
 export interface BlocksPlan {
@@ -17,49 +44,109 @@ export interface BlocksPlan {
   readonly unchanged: number;
   readonly requests: number;
   readonly created: number;
-  /** Whether somebody edited or deleted what the last apply left. */
-  readonly drifted: boolean;
+  /** What people did to what the last apply left. */
+  readonly drift: readonly BlockDrift[];
   /** What is said of it, as sentences without a full stop. */
   readonly reasons: readonly string[];
+  readonly others: Others;
   /** What the ledger will hold. */
-  readonly leaves: readonly string[];
+  readonly leaves: RecordedBlocks;
+  /** The blocks that are to be kept and are not where the manifest has them. */
+  readonly unkept: readonly UnkeptBlock[];
 }
 
 /**
- * Plans the edit of a page's blocks. What people edited since the last apply stays unless `overwrite`, what they added
- * in any case. Without a record of what stood there, the manifest is followed.
+ * Plans the edit of a page's blocks. What people edited since the last apply stays unless it is to be overwritten, what
+ * they added in any case, unless the page is exact. Without a record of what stood there, the manifest is followed. A
+ * block that the manifest keeps is left alone; one that is not where the manifest has it stays where it is, and the
+ * manifest is read without it.
  */
-export function planBlocks(
-  page: string,
-  live: readonly LiveBlock[],
-  wanted: readonly Block[],
-  recorded: RecordedState["blocks"] | undefined,
-  overwrite: boolean,
-  known: Known,
-): BlocksPlan {
-  const merge = recorded === undefined ? asManifest(wanted) : mergeEdits(recorded, live, wanted, overwrite);
-  const { ops, unchanged } = diffBlocks(page, live, merge.wanted, { ...known, foreign: merge.foreign });
+export function planBlocks(input: BlocksInput): BlocksPlan {
+  const { live, wanted } = input;
+  // What was not read again is the manifest's, with what that keeps.
+  const there = new Set([...idsOf(live), ...keptIn(live)]);
+  const unkept = new Map<string, UnkeptBlock["why"]>();
+  for (const id of keptIn(wanted)) if (!there.has(id)) unkept.set(id, "gone");
+  // Only the diff tells which blocks cannot be where they are wanted. Each round leaves some out, so it ends.
+  for (;;) {
+    const { unplaced, ...plan } = planWith(
+      { ...input, wanted: withoutKept(wanted, unkept) },
+      new Set(unkept.keys()),
+    );
+    if (unplaced.length === 0) {
+      return { ...plan, unkept: [...unkept].map(([id, why]) => ({ id, why })) };
+    }
+    for (const id of unplaced) unkept.set(id, "elsewhere");
+  }
+}
+
+function planWith(
+  input: BlocksInput,
+  stuck: ReadonlySet<string>,
+): Omit<BlocksPlan, "unkept"> & { readonly unplaced: readonly string[] } {
+  const { page, live, wanted, record, policy, trace, known } = input;
+  const kept = new Set([...keptIn(wanted), ...(record?.kept ?? [])]);
+  const merge = merged(input, asKept(live, kept, stuck));
+  const { foreign } = merge;
+  // What was kept before and is not any more is a block like others.
+  const now = asKept(live, new Set(keptIn(merge.wanted)), new Set([...stuck, ...foreign]));
+  const byId = new Map(now.map((block) => [block.id, block]));
+  const standing = new Map([...merge.standing].map(([at, block]) => [at, byId.get(block.id) ?? block]));
+  const { ops, unchanged, unplaced } = diffBlocks(page, now, merge.wanted, { ...known, standing });
+  const drift = blockDrift(merge.edits, policy, trace);
   return {
     ops,
     unchanged,
     requests: ops.reduce((sum, op) => sum + opCost(op), 0),
     created: ops.reduce((sum, op) => sum + (op.op === "insert" ? countBlocks(op.blocks) : 0), 0),
-    drifted: merge.edited,
-    reasons: reasonsOf(merge, overwrite),
-    leaves: merge.leaves,
+    drift,
+    reasons: reasonsOf(drift),
+    others: othersAmong(live, { foreign, known: new Set([...known.published, ...kept, ...stuck]) }),
+    leaves: {
+      ...recordBlocks(merge.standing.size > 0 ? merge.wanted : wanted),
+      ...merge.leaves,
+    },
+    unplaced,
   };
 }
 
-function asManifest(wanted: readonly Block[]): Merge {
-  return { wanted, foreign: new Set(), leaves: shortDigests(wanted), edited: false, conflict: false };
+function merged(
+  { wanted, record, isClaimed, policy, known }: BlocksInput,
+  live: readonly LiveBlock[],
+): Merge {
+  // An apply that was cut off leaves mixtures behind, which are nobody's edit.
+  if (record !== undefined && record.pending !== true) {
+    return mergeEdits(record, live, wanted, blockPolicy(policy), known.connection);
+  }
+  return isClaimed || policy.exact
+    ? asManifest(wanted)
+    : mergeUnrecorded(record?.blocks ?? [], live, wanted, known.connection);
 }
 
-function reasonsOf({ edited, conflict, foreign }: Merge, overwrite: boolean): string[] {
-  const added = foreign.size === 0 ? [] : [`${foreign.size} added in Notion, kept`];
-  if (!edited) return added;
-  if (overwrite) return ["overwrites what was edited in Notion", ...added];
-  return [
-    conflict ? "edited both in Notion and in the manifest, kept as in Notion" : "edited in Notion, kept",
-    ...added,
-  ];
+function asManifest(wanted: readonly Block[]): Merge {
+  return {
+    wanted,
+    standing: new Map(),
+    foreign: new Set(),
+    leaves: { blocks: shortDigests(wanted) },
+    edits: [],
+  };
+}
+
+function reasonsOf(drift: readonly BlockDrift[]): string[] {
+  const [first] = drift;
+  if (first === undefined) return [];
+  switch (first.outcome) {
+    case "overwritten":
+      return drift.every(({ what }) => what === "block added")
+        ? ["removes what was added in Notion"]
+        : ["overwrites what was edited in Notion"];
+    case "refused":
+      return ["edited in Notion"];
+    case "kept":
+    case "conflict kept":
+      return drift.some(({ outcome }) => outcome === "conflict kept")
+        ? ["edited both in Notion and in the manifest, kept as in Notion"]
+        : ["edited in Notion, kept"];
+  }
 }

@@ -2,12 +2,17 @@ import type { LedgerRecord } from "../ledger/record.ts";
 import type { AnyResource, OnDrift, PageResource, ParentRef } from "../manifest/resource.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
 import { blocksLinkedFrom } from "./blocks/link-targets.ts";
+import { asAsked } from "./drift.ts";
 import type { Change, ParentTarget, Plan, Refusal } from "./plan.ts";
 import type { Known } from "./plan-blocks.ts";
-import { type LiveState, planCreate, planPage, planTrusted } from "./plan-page.ts";
+import { headOf, type LiveState, planCreate, planPage } from "./plan-page.ts";
 import { planRegistry, type RegistryInput } from "./plan-registry.ts";
-import { type Orphan, type PruneOptions, planPrune } from "./prune.ts";
+import { type PruneInput, planPrune } from "./prune/plan-prune.ts";
+import { surroundingsOf } from "./prune/surroundings.ts";
 import { refuseDrift } from "./refuse-drift.ts";
+import { isActive } from "./summary.ts";
+import { planTrusted } from "./trusted.ts";
+import { unkeptDiagnostics } from "./unkept-diagnostics.ts";
 
 /** One resource and what Notion holds for it; `live` is undefined when its page does not exist. */
 export interface PlanInput {
@@ -29,14 +34,20 @@ export interface PlanOptions {
   readonly complete: boolean;
   /** Overrides what the pages say. */
   readonly onDrift: OnDrift | undefined;
-  /** The pages without a manifest, when they are to be trashed. */
-  readonly prune:
-    | (Pick<PruneOptions, "safety" | "allowTrash"> & { readonly orphans: readonly Orphan[] })
-    | undefined;
+  /** By key, which resources are protected now and were not when the ledger was written, or the reverse. */
+  readonly protection: ReadonlyMap<string, boolean>;
+  /** What is known of pages without a manifest, when they are to be trashed. */
+  readonly prune: PruneInput | undefined;
   /** Open comments that are known of, by the ID of their block. Such a block keeps its ID wherever that is possible. */
   readonly comments: ReadonlyMap<string, number>;
-  /** Requests that keeping the ledger takes, for so many changed pages. */
-  readonly ledgerCost: (changes: readonly Change[]) => number;
+  /** Why no others can be known, though they matter; absent otherwise. */
+  readonly commentsUnread?: string;
+  /** The IDs of all pages, databases and rows of the project that stand in Notion: what else does is other people's. */
+  readonly published: ReadonlySet<string>;
+  /** The ID of our connection, once it has written anything. */
+  readonly connection?: string | undefined;
+  /** Requests that keeping the ledger takes, for what is changed and what else is noted. */
+  readonly ledgerCost: (changes: readonly Change[], notes: number) => number;
 }
 
 /** Makes the plan for a project. Inputs come with parents before children, and the plan keeps their order. */
@@ -47,7 +58,12 @@ export function planProject(inputs: readonly PlanInput[], options: PlanOptions):
   const refusals: Refusal[] = [];
   const unreachable = new Set<string>();
   const { comments } = options;
-  const known: Known = { comments, pinned: new Set([...comments.keys(), ...linkTargets(inputs)]) };
+  const known: Known = {
+    comments,
+    pinned: new Set([...comments.keys(), ...linkTargets(inputs)]),
+    published: options.published,
+    connection: options.connection,
+  };
 
   for (const input of inputs) {
     const { resource } = input;
@@ -63,9 +79,15 @@ export function planProject(inputs: readonly PlanInput[], options: PlanOptions):
         continue;
       }
     }
-    const change = planOne(input, parentTarget(parent, above, options), onDrift, known);
+    const change = planOne(
+      { ...input, resource: asAsked(resource, options.onDrift) },
+      parentTarget(parent, above, options),
+      onDrift,
+      known,
+    );
     changes.push(change);
     refusals.push(...refuseDrift(change, onDrift));
+    diagnostics.push(...unkeptDiagnostics(change, resource));
   }
 
   const registry = planRegistry(options.registry, {
@@ -78,16 +100,20 @@ export function planProject(inputs: readonly PlanInput[], options: PlanOptions):
   refusals.push(...registry.refusals);
   const complete = options.complete && inputs.every(({ resource }) => options.isSelected(resource));
   if (options.prune !== undefined) {
-    const moving = new Set(
-      changes.flatMap(({ action, id }) => (action === "move" && id !== undefined ? [id] : [])),
-    );
-    const { orphans, ...limits } = options.prune;
-    const pruning = planPrune(orphans, { ...limits, complete, declared: inputs.length, moving });
+    const around = surroundingsOf(changes, options.prune.orphans, comments);
+    const pruning = planPrune(options.prune, around, options.commentsUnread);
     changes.push(...pruning.changes);
     refusals.push(...pruning.refusals);
   }
 
-  const active = changes.filter(({ action }) => action !== "unchanged" && action !== "drift");
+  const active = changes.filter(isActive);
+  // However many there are, they take one save at most.
+  const forgotten = options.prune?.gone ?? [];
+  const done = new Set(active.map(({ key }) => key));
+  const protection = new Map([...options.protection].filter(([key]) => !done.has(key)));
+  const isNoted =
+    forgotten.length + protection.size > 0 ||
+    changes.some((change) => "unrecorded" in change && change.unrecorded);
   return {
     complete,
     changes,
@@ -96,8 +122,13 @@ export function planProject(inputs: readonly PlanInput[], options: PlanOptions):
     rows: registry.rows,
     diagnostics,
     refusals,
+    forgotten,
+    protection,
     cost: {
-      requests: active.reduce((sum, change) => sum + change.requests, options.ledgerCost(active)),
+      requests: active.reduce(
+        (sum, change) => sum + change.requests,
+        options.ledgerCost(active, isNoted ? 1 : 0),
+      ),
       blocksCreated: active.reduce((sum, change) => sum + change.blocksCreated, 0),
     },
   };
@@ -109,7 +140,7 @@ function planOne(
   onDrift: OnDrift,
   known: Known,
 ): Change {
-  if (trusted !== undefined) return planTrusted(resource, trusted);
+  if (trusted !== undefined) return planTrusted(headOf(resource), trusted);
   return live === undefined
     ? planCreate(resource, parent, [])
     : planPage(resource, live, parent, onDrift, known);

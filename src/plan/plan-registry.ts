@@ -1,21 +1,32 @@
 import type { LedgerRecord } from "../ledger/record.ts";
 import type { DatabaseResource, OnDrift, RowResource } from "../manifest/resource.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
+import type { Edit } from "../model/edits.ts";
 import { plainText } from "../model/rich-text.ts";
 import type { LiveDatabase, LiveDataSource } from "./databases/live.ts";
 import { noticeDiagnostic } from "./databases/notice-diagnostics.ts";
-import { type KnownDatabase, planDatabase, planDatabaseCreate } from "./databases/plan-database.ts";
+import {
+  headOf as headOfDatabase,
+  type KnownDatabase,
+  planDatabase,
+  planDatabaseCreate,
+} from "./databases/plan-database.ts";
 import { planSchemas } from "./databases/plan-schemas.ts";
+import { isOthers } from "./databases/recognised.ts";
 import { refuseDestruction } from "./databases/refuse-destruction.ts";
 import { type SchemaContext, schemaContext } from "./databases/schema-context.ts";
 import { knownSources } from "./databases/step-request.ts";
 import type { DatabaseState } from "./databases/wanted-schema.ts";
+import { type DriftDetail, traceOf, trashDrift } from "./drift.ts";
+import { NO_OTHERS, type Others, sumOthers } from "./others.ts";
 import type { Change, KeepChange, OwnedStep, ParentTarget, Plan, Refusal } from "./plan.ts";
 import type { Known } from "./plan-blocks.ts";
 import { refuseDrift } from "./refuse-drift.ts";
-import type { RowContext, WantedRow } from "./rows/plan-row.ts";
+import { headOf as headOfRow, type RowContext, type WantedRow } from "./rows/plan-row.ts";
 import { planRows, type RowInput } from "./rows/plan-rows.ts";
 import { liveOptions, type OptionsOf, unknownOptions } from "./rows/unknown-options.ts";
+import { planTrusted } from "./trusted.ts";
+import { unkeptDiagnostics } from "./unkept-diagnostics.ts";
 
 /** A database of the project, and what Notion holds for it. */
 export interface DatabaseInput {
@@ -31,6 +42,7 @@ export interface TrashedInput {
   readonly row: WantedRow;
   readonly id: string;
   readonly record: LedgerRecord | undefined;
+  readonly lastEdit?: Edit;
 }
 
 /** The databases of a project with their rows. */
@@ -38,6 +50,28 @@ export interface RegistryInput {
   readonly databases: readonly DatabaseInput[];
   readonly rows: readonly RowInput[];
   readonly trashed: readonly TrashedInput[];
+  /** What the ledger is taken at its word for, and was not read. */
+  readonly trusted: {
+    readonly databases: readonly TrustedInput<DatabaseResource>[];
+    readonly rows: readonly TrustedInput<WantedRow>[];
+  };
+  /** Digests of what the manifests say of the schemas, by the key of the database. */
+  readonly schemas: ReadonlyMap<string, string>;
+}
+
+/** No databases and no rows. */
+export const NO_REGISTRY: RegistryInput = {
+  databases: [],
+  rows: [],
+  trashed: [],
+  trusted: { databases: [], rows: [] },
+  schemas: new Map(),
+};
+
+/** What is as the ledger says. */
+export interface TrustedInput<Wanted> {
+  readonly wanted: Wanted;
+  readonly record: LedgerRecord;
 }
 
 export interface RegistryOptions {
@@ -81,28 +115,46 @@ export function planRegistry(input: RegistryInput, options: RegistryOptions): Re
     if (options.allowDestructive.has(key)) return [];
     return [refuseDestruction(key, destruction, owner.sources.get(destruction.dataSource)?.rows ?? [])];
   });
+  const noticed = new Set(
+    schema.notices.flatMap(({ dataSource }) => ownerOf(dataSource)?.resource.key ?? []),
+  );
   const diagnostics = schema.notices.flatMap((notice): Diagnostic[] => {
     const owner = ownerOf(notice.dataSource);
     if (owner === undefined || !isWritten(owner)) return [];
     return [noticeDiagnostic(notice, notice.place ?? owner.resource.place)];
   });
 
+  const context = schemaContext(states);
+  const rowIds = new Map(
+    input.rows.flatMap(({ row, known }) =>
+      known === undefined ? [] : [[row.resource.key, known.live.id] as const],
+    ),
+  );
+  const ours = new Set([...rowIds.values(), ...options.known.published]);
+  const othersIn = ({ resource, sources }: DatabaseInput): Others =>
+    sumOthers(
+      resource.dataSources.map(({ key }) =>
+        othersInSource(context, key, (sources.get(key)?.rows ?? []).filter(({ id }) => !ours.has(id)).length),
+      ),
+    );
   const databaseChanges = databases
     .filter(({ resource }) => options.isSelected(resource))
-    .map(({ resource, known }): Change => {
+    .map((database): Change => {
+      const { resource, known } = database;
       const own = steps.filter(({ database }) => database === resource.key);
       const parent = options.parentOf(resource);
       const onDrift = options.onDrift ?? resource.onDrift;
-      return known === undefined
-        ? planDatabaseCreate(resource, parent, own, [])
-        : planDatabase(resource, known, parent, own, onDrift);
+      const change =
+        known === undefined
+          ? planDatabaseCreate(resource, parent, own, [])
+          : planDatabase(resource, known, parent, own, onDrift, othersIn(database));
+      return withSchema(change, input.schemas.get(resource.key), noticed.has(resource.key));
     });
   // In a database that was put in the trash there are no rows.
   const isThere = ({ resource }: WantedRow): boolean => {
     const database = bySource.get(resource.dataSource);
     return database?.known?.live.trashed !== true || isOverwritten(database.resource, options);
   };
-  const context = schemaContext(states);
   const rows = planAllRows(
     { ...input, rows: input.rows.filter(({ row }) => isThere(row)) },
     options,
@@ -117,21 +169,27 @@ export function planRegistry(input: RegistryInput, options: RegistryOptions): Re
     ),
   );
   const changes = [...databaseChanges, ...rows];
+  const { trusted } = input;
+  const speaksFor = new Set(
+    [...trusted.databases, ...trusted.rows.map(({ wanted }) => ({ wanted: wanted.resource }))].flatMap(
+      ({ wanted }) => (options.isSelected(wanted) ? [wanted.key] : []),
+    ),
+  );
   return {
-    changes,
+    changes: [...changes, ...keepTrusted(trusted).filter(({ key }) => speaksFor.has(key))],
     schema: steps,
     sources: knownSources(states),
-    rows: new Map(
-      input.rows.flatMap(({ row, known }) =>
-        known === undefined ? [] : [[row.resource.key, known.live.id] as const],
-      ),
-    ),
+    rows: new Map([...trusted.rows.map(({ record }) => [record.key, record.id] as const), ...rowIds]),
     refusals: [
       ...refusals,
       ...changes.flatMap((change) => refuseDrift(change, policies.get(change.key) ?? "keep")),
     ],
     diagnostics: [
       ...diagnostics,
+      ...rows.flatMap((change) => {
+        const resource = manifests.get(change.key);
+        return resource === undefined ? [] : unkeptDiagnostics(change, resource);
+      }),
       ...unknownOptions(rows, manifests, optionsIn(context)),
       ...unpublishedSchemas(
         owned.map(({ owner }) => owner.resource).filter((database) => !options.isSelected(database)),
@@ -139,6 +197,19 @@ export function planRegistry(input: RegistryInput, options: RegistryOptions): Re
       ),
     ],
   };
+}
+
+function keepTrusted({ databases, rows }: RegistryInput["trusted"]): KeepChange[] {
+  return [
+    ...databases.map(({ wanted, record }) => planTrusted(headOfDatabase(wanted), record)),
+    ...rows.map(({ wanted, record }) => planTrusted(headOfRow(wanted), record)),
+  ];
+}
+
+/** Adds what the ledger is to know of a schema; one that cannot be all that its manifest says has to be told each time. */
+function withSchema(change: Change, schema: string | undefined, isNoticed: boolean): Change {
+  if (!("leaves" in change) || schema === undefined) return change;
+  return { ...change, leaves: { ...change.leaves, schema, ...(isNoticed && { watch: true }) } };
 }
 
 type Names = Pick<RowContext, "nameOf" | "optionOf">;
@@ -157,7 +228,7 @@ function namesIn({ matches, sources }: SchemaContext): Names {
     optionOf: (source, property, option) => {
       const next = renamed.get(JSON.stringify([source, property, option]));
       const options = matches.get(source)?.get(property)?.optionIds;
-      return next !== undefined && options?.has(option) === true && !options.has(next) ? next : option;
+      return next !== undefined && options?.has(next) === false ? next : option;
     },
   };
 }
@@ -173,11 +244,22 @@ function optionsIn({ matches, sources }: SchemaContext): OptionsOf {
 }
 
 /** Plans the rows; one in the trash stays there, unless drift is overwritten: then it is published anew. */
-function planAllRows({ rows, trashed }: RegistryInput, options: RegistryOptions, names: Names): Change[] {
+function planAllRows(
+  { rows, trashed, trusted }: RegistryInput,
+  options: RegistryOptions,
+  names: Names,
+): Change[] {
   const isRevived = ({ row }: TrashedInput): boolean => isOverwritten(row.resource, options);
-  const revived = trashed.filter(isRevived).map(({ row }): RowInput => ({ row, known: undefined }));
+  const driftOf = ({ row, lastEdit }: TrashedInput): readonly DriftDetail[] => {
+    const onDrift = options.onDrift ?? row.resource.onDrift;
+    return [trashDrift({ onDrift, exact: false }, traceOf(lastEdit))];
+  };
+  const revived = trashed
+    .filter(isRevived)
+    .map((input): RowInput => ({ row: input.row, known: undefined, drift: driftOf(input) }));
   const left = trashed.filter((input) => !isRevived(input));
   const keys = new Map([
+    ...trusted.rows.map(({ record }) => [record.id, record.key] as const),
     ...rows.flatMap(({ row, known }) =>
       known === undefined ? [] : [[known.live.id, row.resource.key] as const],
     ),
@@ -188,10 +270,12 @@ function planAllRows({ rows, trashed }: RegistryInput, options: RegistryOptions,
   const selected = new Set(
     [...rows, ...trashed].flatMap(({ row }) => (options.isSelected(row.resource) ? [row.resource.key] : [])),
   );
-  return [...planned, ...left.map(keepTrashed)].filter(({ key }) => selected.has(key));
+  return [...planned, ...left.map((input) => keepTrashed(input, driftOf(input)))].filter(({ key }) =>
+    selected.has(key),
+  );
 }
 
-function keepTrashed({ row, id, record }: TrashedInput): KeepChange {
+function keepTrashed({ row, id, record }: TrashedInput, drift: readonly DriftDetail[]): KeepChange {
   const { key, place, identity } = row.resource;
   return {
     kind: "row",
@@ -203,12 +287,21 @@ function keepTrashed({ row, id, record }: TrashedInput): KeepChange {
     parent: record?.parent ?? "",
     reasons: ["moved to the trash in Notion, left there"],
     drifted: true,
+    drift,
+    others: NO_OTHERS,
     properties: [],
     blocks: { unchanged: 0, ops: [] },
     requests: 0,
     blocksCreated: 0,
     leaves: record ?? { properties: {}, blocks: [] },
   };
+}
+
+/** Counts what of a data source is other people's. */
+function othersInSource(context: SchemaContext, key: string, rows: number): Others {
+  const source = context.sources.get(key);
+  const properties = source?.live.filter((property) => isOthers(context, source, property)) ?? [];
+  return { ...NO_OTHERS, properties: properties.length, rows };
 }
 
 function isWrite(action: Change["action"]): boolean {

@@ -2,10 +2,14 @@ import type { RecordedState, ResourceKind } from "../ledger/record.ts";
 import type { DatabaseProperties } from "../manifest/resource.ts";
 import type { Block, LiveBlock } from "../model/blocks.ts";
 import type { Diagnostic, Place } from "../model/diagnostics.ts";
+import type { Editor } from "../model/edits.ts";
 import type { PageProperties } from "../model/page.ts";
 import type { Position } from "../model/position.ts";
+import type { UnkeptBlock } from "./blocks/kept.ts";
 import type { SchemaStep } from "./databases/schema-change.ts";
 import type { KnownSources } from "./databases/step-request.ts";
+import type { DriftDetail } from "./drift.ts";
+import type { Others } from "./others.ts";
 import type { PlannedValues } from "./rows/value.ts";
 
 /** What happens to a resource. `drift`: somebody edited it in Notion, and it is left alone. */
@@ -62,10 +66,16 @@ interface ChangeBase {
   readonly title: string;
   /** Why, in sentences without a full stop. */
   readonly reasons: readonly string[];
-  /** Whether somebody edited it in Notion since the last apply; `reasons` says what happens to the edit. */
+  /** Whether somebody edited it in Notion since the last apply. */
   readonly drifted: boolean;
+  /** What people did to it since the last apply, and what becomes of that. */
+  readonly drift: readonly DriftDetail[];
+  /** What on it is other people's and left alone; undefined where it was not read. */
+  readonly others: Others | undefined;
   readonly properties: readonly PropertyChange[];
   readonly blocks: { readonly unchanged: number; readonly ops: readonly BlockOp[] };
+  /** The blocks that the manifest keeps and that are not where it has them; absent when all are. */
+  readonly unkept?: readonly UnkeptBlock[];
   /** Requests that the change takes, reads that it cannot do without included. */
   readonly requests: number;
   readonly blocksCreated: number;
@@ -154,11 +164,17 @@ export interface RowEditChange extends ChangeBase {
   readonly leaves: RecordedState;
 }
 
-/** A page or row that goes to the trash. */
+/** A page, database or row that goes to the trash. */
 export interface TrashChange extends ChangeBase {
-  readonly kind: "page" | "row";
+  readonly kind: ResourceKind;
   readonly action: "trash";
   readonly id: string;
+  /** Whether it goes with what holds it, which is trashed before, so that nothing is sent for it. */
+  readonly goesAlong: boolean;
+  /** The keys of the rows that go with a database. */
+  readonly rows: readonly string[];
+  /** The IDs of everything that goes and may carry comments. */
+  readonly holds: readonly string[];
 }
 
 /** A resource that is left as it is. */
@@ -170,6 +186,8 @@ export interface KeepChange extends ChangeBase {
   readonly parent: string;
   /** What the ledger will hold of it, the next time it is written. */
   readonly leaves: RecordedState;
+  /** It is as its manifest says, but the ledger does not know it: the next apply notes it. */
+  readonly unrecorded?: true;
 }
 
 export type Change =
@@ -207,5 +225,11 @@ export interface Plan {
   readonly rows: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
   readonly refusals: readonly Refusal[];
+  /** The keys of what has no manifest any more and is in the trash already, or gone: the ledger lets go of them. */
+  readonly forgotten: readonly string[];
+  /** By key, what the ledger is to be told of the protection of resources, though nothing else of them changes. */
+  readonly protection: ReadonlyMap<string, boolean>;
   readonly cost: { readonly requests: number; readonly blocksCreated: number };
+  /** Who the editors are that drift tells of, by their IDs; absent as long as nobody asked. */
+  readonly editors?: ReadonlyMap<string, Editor>;
 }

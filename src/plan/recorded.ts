@@ -1,11 +1,12 @@
 import { type LedgerRecord, type RecordedState, shortDigest } from "../ledger/record.ts";
 import type { PageResource } from "../manifest/resource.ts";
-import type { Block, LiveBlock } from "../model/blocks.ts";
-import { digest, isCreatable } from "../model/canonical.ts";
+import type { Block } from "../model/blocks.ts";
+import { digest, isSpokenOf } from "../model/canonical.ts";
 import { digestProperty, PAGE_PROPERTIES } from "../model/page.ts";
+import { keptIn } from "./blocks/kept.ts";
 
 /** Gives what the ledger holds of a page that is just as its manifest says. */
-export function stateOf({ properties, blocks, protect }: PageResource): RecordedState {
+export function stateOf({ properties, blocks, protect, exact }: PageResource): RecordedState {
   return {
     properties: Object.fromEntries(
       PAGE_PROPERTIES.filter((name) => properties[name] !== undefined).map((name) => [
@@ -13,8 +14,9 @@ export function stateOf({ properties, blocks, protect }: PageResource): Recorded
         shortDigest(digestProperty(properties[name])),
       ]),
     ),
-    blocks: shortDigests(blocks),
+    ...recordBlocks(blocks),
     ...(protect && { protect }),
+    ...(exact === true && { exact }),
   };
 }
 
@@ -23,17 +25,40 @@ export function isRecorded(resource: PageResource, record: LedgerRecord): boolea
   const state = stateOf(resource);
   return (
     record.pending !== true &&
+    record.conflicts === undefined &&
+    // What people added before the manifest became exact is still there.
+    (resource.exact !== true || record.exact === true) &&
     state.blocks.join() === record.blocks.join() &&
     Object.entries(state.properties).every(([name, value]) => record.properties[name] === value)
   );
 }
 
-/** Whether a page holds the blocks that the last apply left there. */
-export function isIntact(blocks: readonly LiveBlock[], record: RecordedState): boolean {
-  return shortDigests(blocks).join() === record.blocks.join();
+/**
+ * Whether the ledger does not know how a resource stands that needs no write, because an apply was cut off before it
+ * noted it, or because the resource has just been recognised.
+ */
+export function isUnrecorded(
+  record: LedgerRecord | undefined,
+  { properties, blocks }: RecordedState,
+): boolean {
+  if (record === undefined || record.pending === true) return true;
+  const entries = Object.entries(properties);
+  return (
+    record.blocks.join() !== blocks.join() ||
+    entries.some(([name, value]) => record.properties[name] !== value)
+  );
 }
 
-/** The shortened digests of the blocks that Pagewright could have made. */
+/** What the ledger holds of the blocks of a page or row. */
+export type RecordedBlocks = Pick<RecordedState, "blocks" | "conflicts" | "kept">;
+
+/** Gives what the ledger holds of blocks that are just as their manifest says. */
+export function recordBlocks(blocks: readonly Block[]): RecordedBlocks {
+  const kept = keptIn(blocks);
+  return { blocks: shortDigests(blocks), ...(kept.length > 0 && { kept }) };
+}
+
+/** The shortened digests of the blocks that manifests speak of. */
 export function shortDigests(blocks: readonly Block[]): string[] {
-  return blocks.filter(isCreatable).map((block) => shortDigest(digest(block)));
+  return blocks.filter(isSpokenOf).map((block) => shortDigest(digest(block)));
 }

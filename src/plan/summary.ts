@@ -1,4 +1,4 @@
-import type { Action, Plan } from "./plan.ts";
+import type { Action, Change, Plan } from "./plan.ts";
 
 /** How many resources there are of each action. */
 export type Summary = Readonly<Record<Action, number>>;
@@ -22,4 +22,9 @@ export function summarize(plan: Plan): Summary {
 export function hasChanges(plan: Plan): boolean {
   const { drift, unchanged, ...active } = summarize(plan);
   return Object.values(active).some((count) => count > 0);
+}
+
+/** Whether applying a change would send anything. */
+export function isActive({ action }: Pick<Change, "action">): boolean {
+  return action !== "unchanged" && action !== "drift";
 }

@@ -8,12 +8,19 @@ export interface Compared {
   readonly wanted: string;
 }
 
+/** A property that a person gave another value than the last apply left. */
+export interface EditedProperty {
+  readonly name: string;
+  /** Whether the manifest wants another value than the last apply left, too. */
+  readonly conflict: boolean;
+}
+
 /** What becomes of properties. */
 export interface Verdict {
   /** The names of those to be set. */
   readonly set: ReadonlySet<string>;
-  /** The names of those that somebody changed in Notion and that are therefore left alone. */
-  readonly kept: readonly string[];
+  /** Those that somebody changed in Notion: they are left alone unless they are to be overwritten. */
+  readonly edited: readonly EditedProperty[];
   /** What the ledger will hold of them: shortened digests by name. */
   readonly recorded: Readonly<Record<string, string>>;
 }
@@ -29,18 +36,20 @@ export function decide(
 ): Verdict {
   const before = new Map(Object.entries(recorded ?? {}));
   const set = new Set<string>();
-  const kept: string[] = [];
+  const edited: EditedProperty[] = [];
   const leaves = new Map<string, string>();
   for (const { name, live, wanted } of properties) {
     const then = before.get(name);
     const differs = live !== wanted;
-    if (differs && then !== undefined && then !== shortDigest(live) && !overwrite) {
-      kept.push(name);
-      leaves.set(name, then);
-      continue;
+    if (differs && then !== undefined && then !== shortDigest(live)) {
+      edited.push({ name, conflict: then !== shortDigest(wanted) });
+      if (!overwrite) {
+        leaves.set(name, then);
+        continue;
+      }
     }
     leaves.set(name, shortDigest(wanted));
     if (differs) set.add(name);
   }
-  return { set, kept, recorded: Object.fromEntries(leaves) };
+  return { set, edited, recorded: Object.fromEntries(leaves) };
 }

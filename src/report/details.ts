@@ -1,6 +1,16 @@
-import { excerpt } from "./excerpt.ts";
+import {
+  blockName,
+  changedText,
+  type DetailLine,
+  type Extent,
+  named,
+  pathOf,
+  quoted,
+  SIGNS,
+} from "./detail-line.ts";
+import { driftLines } from "./drift-lines.ts";
 import { oneLine } from "./one-line.ts";
-import type { BlockOp, Change, DeleteOp, InsertOp, UpdateOp, WordPart } from "./plan-json.generated.ts";
+import type { BlockOp, Change, DeleteOp, InsertOp, UpdateOp } from "./plan-json.generated.ts";
 import { count } from "./summary-line.ts";
 
 /** What happens to one resource, in a few words. */
@@ -20,47 +30,20 @@ const VERBS: Readonly<Record<Change["action"], string>> = {
   drift: "keep",
 };
 
-/** The sign that stands before a line of a plan. */
-export const SIGNS: Readonly<Record<Change["action"] | BlockOp["op"] | "comments", string>> = {
-  create: "+",
-  update: "~",
-  move: ">",
-  adopt: "=",
-  trash: "-",
-  drift: "!",
-  insert: "+",
-  delete: "-",
-  comments: "!",
-};
-
-/** One line of a plan, without control characters. */
-export interface DetailLine {
-  readonly sign: string;
-  readonly text: string;
-  /** The words of a changed text with what changes in them, to show behind `text`. */
-  readonly words?: readonly WordPart[];
-}
-
-/** How much of a change is shown. */
-export interface Extent {
-  /** Blocks of one insertion that are named. */
-  readonly blocks: number;
-  /** Changes in the text of one block that are shown. */
-  readonly edits: number;
-}
-
-/** What is shown unless everything is asked for. */
-export const BRIEF: Extent = { blocks: 3, edits: 8 };
-/** Every block and every edit. */
-export const FULL: Extent = { blocks: Number.POSITIVE_INFINITY, edits: Number.POSITIVE_INFINITY };
-
-/** What a change does: a line for each edit, with the old and the new text below it where they are long. */
+/**
+ * What people did to a resource, and what its change does: a line for each edit, with the old and the new text below it
+ * where they are long.
+ */
 export function details(change: Change, extent: Extent): DetailLine[] {
   const properties = change.properties.map((property) => ({
     sign: change.action === "create" ? SIGNS.insert : SIGNS.update,
     text: `${oneLine(property.name, 60)}: ${valueText(change.action, property)}`,
   }));
-  return [...properties, ...change.blocks.ops.flatMap((op) => opLines(op, extent))];
+  return [
+    ...(change.drift ?? []).flatMap((drift) => driftLines(drift, extent)),
+    ...properties,
+    ...change.blocks.ops.flatMap((op) => opLines(op, extent)),
+  ];
 }
 
 function valueText(action: Change["action"], { before, after }: Change["properties"][number]): string {
@@ -69,19 +52,6 @@ function valueText(action: Change["action"], { before, after }: Change["properti
   return before === after
     ? `${quoted(after)}, other looks or content`
     : `${quoted(before)} → ${quoted(after)}`;
-}
-
-/** Gives a line with words as three: what changes, and below it the text before and afterwards. */
-export function beforeAndAfter({ sign, text, words }: DetailLine): DetailLine[] {
-  const without = (kind: WordPart["kind"]) => {
-    const side = (words ?? []).flatMap((part) => (part.kind === kind ? [] : [part.text]));
-    return `  "${oneLine(side.join(""))}"`;
-  };
-  return [
-    { sign, text: `${text}:` },
-    { sign: SIGNS.delete, text: without("added") },
-    { sign: SIGNS.insert, text: without("removed") },
-  ];
 }
 
 function opLines(op: BlockOp, extent: Extent): DetailLine[] {
@@ -95,35 +65,12 @@ function opLines(op: BlockOp, extent: Extent): DetailLine[] {
   }
 }
 
-/** Types whose blocks are counted: the last part of their location says which one it is. */
-const COUNTED: ReadonlySet<string> = new Set(["numbered_list_item", "table_row", "column"]);
-
-/** Names an existing block by where it stands and what it is. */
-function subject({ location, type }: UpdateOp | DeleteOp): string {
-  return pathOf(COUNTED.has(type) && location.length > 0 ? location : [...location, type]);
-}
-
-function pathOf(parts: readonly string[]): string {
-  return parts.map((part) => oneLine(part, 40)).join(" › ");
-}
-
-function updateLines(op: UpdateOp, { edits }: Extent): DetailLine[] {
-  const { before, after, words } = op;
+function updateLines({ location, type, before, after, words }: UpdateOp, extent: Extent): DetailLine[] {
+  const subject = blockName(location, type);
   if (before === after) {
-    return [{ sign: SIGNS.update, text: `${named(subject(op), after)}: looks, links or settings` }];
+    return [{ sign: SIGNS.update, text: `${named(subject, after)}: looks, links or settings` }];
   }
-  const line = { sign: SIGNS.update, text: subject(op), words: excerpt(words, edits) };
-  return line.words.some(isLongReplacement) ? beforeAndAfter(line) : [line];
-}
-
-/** Characters of a replacement that are read in the line where they stand. */
-const LONGEST_IN_LINE = 60;
-
-/** Tells whether a part takes the place of the one before it, and both are too long to be read in one line. */
-function isLongReplacement({ kind, text }: WordPart, at: number, parts: readonly WordPart[]): boolean {
-  const replaced = parts[at - 1];
-  if (kind !== "added" || replaced?.kind !== "removed") return false;
-  return Math.min(text.length, replaced.text.length) > LONGEST_IN_LINE;
+  return changedText(SIGNS.update, subject, words, extent);
 }
 
 function insertLines({ location, blocks }: InsertOp, extent: Extent): DetailLine[] {
@@ -136,18 +83,10 @@ function insertLines({ location, blocks }: InsertOp, extent: Extent): DetailLine
 }
 
 function deleteLines(op: DeleteOp): DetailLine[] {
-  const { before, why, comments } = op;
+  const { location, type, before, why, comments } = op;
   const reason = why === undefined ? "" : ` (replaced: ${oneLine(why)})`;
-  const line = { sign: SIGNS.delete, text: `${named(subject(op), before)}${reason}` };
+  const line = { sign: SIGNS.delete, text: `${named(blockName(location, type), before)}${reason}` };
   if (comments === undefined) return [line];
   const lost = `${count(comments, "open comment")} ${comments === 1 ? "goes" : "go"} with it`;
   return [line, { sign: SIGNS.comments, text: lost }];
-}
-
-function named(what: string, text: string): string {
-  return text === "" ? what : `${what} ${quoted(text)}`;
-}
-
-function quoted(text: string | null): string {
-  return text === null ? "none" : `"${oneLine(text, 100)}"`;
 }

@@ -74,6 +74,7 @@ export interface Plan {
    * The resources that do not match Notion, parents before children.
    */
   changes: Change[];
+  others?: Others;
   /**
    * What keeps the plan from being applied until a person has looked at it (exit code 4).
    */
@@ -107,6 +108,7 @@ export interface Plan {
    * How long applying took; only printed by apply.
    */
   seconds?: number;
+  saved?: SavedPlan;
 }
 /**
  * What happens to one resource.
@@ -164,6 +166,13 @@ export interface Change {
    * Requests that the change takes.
    */
   requests: number;
+  /**
+   * What people did to it in Notion since the last apply; absent when nobody did anything.
+   *
+   * @minItems 1
+   */
+  drift?: Drift[];
+  others?: Others;
 }
 /**
  * A property that gets another value.
@@ -310,6 +319,116 @@ export interface DeleteOp {
   comments?: number;
 }
 /**
+ * One thing that a person did to what the last apply left, and what becomes of it.
+ *
+ * This interface was referenced by `Plan`'s JSON-Schema
+ * via the `definition` "drift".
+ */
+export interface Drift {
+  /**
+   * What was done. That a block was added counts only on a page that is to be exact.
+   */
+  what:
+    | "block edited"
+    | "block deleted"
+    | "block added"
+    | "block moved"
+    | "property changed"
+    | "moved"
+    | "trashed";
+  /**
+   * Where a block stands: the heading above, then the blocks it is nested in, outermost first. Empty for all else.
+   *
+   * Items: A heading or block.
+   */
+  location: string[];
+  /**
+   * The dashed ID of a block; absent for one that was deleted, and for all else.
+   */
+  id?: string;
+  /**
+   * The type of a block, if it is known.
+   */
+  type?: string;
+  /**
+   * The name of a property.
+   */
+  property?: string;
+  /**
+   * The text of the block or the value of the property as the last apply left it; null is none. Of what was moved the ID of the page that it was below. Absent when nobody knows any more.
+   */
+  before?: string | null;
+  /**
+   * The same as it stands now; absent for what was deleted or trashed.
+   */
+  after?: string | null;
+  /**
+   * Both texts of a block word by word; absent when only one is known.
+   */
+  words?: WordPart[];
+  editor?: Editor;
+  /**
+   * What becomes of it. `conflict kept`: the manifest changed the same, and is not followed there. `refused`: nothing is applied as long as it stands.
+   */
+  outcome: "kept" | "conflict kept" | "overwritten" | "refused";
+}
+/**
+ * Who edited it last, and when. Notion tells it of a block; for all else only of the whole page or database, where it may have been somebody else's edit.
+ *
+ * This interface was referenced by `Plan`'s JSON-Schema
+ * via the `definition` "editor".
+ */
+export interface Editor {
+  /**
+   * The ID of a person or a connection.
+   */
+  id: string;
+  /**
+   * The name; absent when the connection may not read it.
+   */
+  name?: string;
+  /**
+   * Whether it is a person, or a connection to the API; absent when that is not known.
+   */
+  kind?: "person" | "connection";
+  /**
+   * ISO time, to the minute.
+   */
+  time: string;
+  /**
+   * Of what it is said.
+   */
+  of: "block" | "page" | "database";
+}
+/**
+ * What is other people's and left alone; absent when there is nothing, or not everything was read.
+ *
+ * This interface was referenced by `Plan`'s JSON-Schema
+ * via the `definition` "others".
+ */
+export interface Others {
+  /**
+   * Blocks that people added, and what the API cannot create.
+   */
+  blocks: number;
+  /**
+   * Sub-pages.
+   */
+  pages: number;
+  /**
+   * Databases.
+   */
+  databases: number;
+  /**
+   * Properties of a schema that no manifest names; of a row, those that have a value and that its manifest does not name.
+   */
+  properties: number;
+  /**
+   * Rows that no manifest declares.
+   */
+  rows: number;
+}
+/**
  * Why the plan may not be applied as it is.
  *
  * This interface was referenced by `Plan`'s JSON-Schema
@@ -388,4 +507,50 @@ export interface Failure {
    * What to do about it.
    */
   hint?: string;
+}
+/**
+ * What `apply FILE` needs beside the report; only in the file of `plan --out`.
+ *
+ * This interface was referenced by `Plan`'s JSON-Schema
+ * via the `definition` "saved".
+ */
+export interface SavedPlan {
+  /**
+   * Version of the file's format.
+   */
+  version: number;
+  /**
+   * The version of Pagewright that made the plan, and that can apply it.
+   */
+  pagewright: string;
+  /**
+   * The dashed ID of the page below which the project lives.
+   */
+  root: string;
+  /**
+   * Whether it was made for the embedded Notion.
+   */
+  sandbox: boolean;
+  /**
+   * The flags that decided what is planned.
+   */
+  options: {
+    /**
+     * The value of a flag.
+     */
+    [k: string]: unknown;
+  };
+  /**
+   * The requests to come, and what the pages looked like that they change. It is another from version to version.
+   */
+  work: {
+    /**
+     * A part of it.
+     */
+    [k: string]: unknown;
+  };
+  /**
+   * SHA-256 (base64url) over the whole document but itself.
+   */
+  digest: string;
 }

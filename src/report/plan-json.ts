@@ -3,8 +3,11 @@ import { blockText } from "../model/block-text.ts";
 import type { Block } from "../model/blocks.ts";
 import { countBlocks, sha256 } from "../model/canonical.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
+import { allOthers } from "../plan/others.ts";
 import type { BlockOp, Change, Plan } from "../plan/plan.ts";
 import { summarize } from "../plan/summary.ts";
+import { diagnosticJson } from "./diagnostic-json.ts";
+import { noticed, othersJson } from "./drift-json.ts";
 import type * as json from "./plan-json.generated.ts";
 import { diffWords } from "./word-diff.ts";
 
@@ -18,22 +21,26 @@ export interface Execution {
 
 /** Turns a plan into the data that is printed, saved and rendered (`schemas/plan.schema.json`). */
 export function toPlanJson(plan: Plan, diagnostics: readonly Diagnostic[], execution?: Execution): json.Plan {
-  const changes = plan.changes.flatMap(changeJson);
+  const changes = plan.changes.flatMap((change) => changeJson(change, plan.editors));
   return {
     formatVersion: 1,
     complete: plan.complete,
-    // Without the word diff, which says nothing new and may be another with another version of Unicode.
-    digest: sha256(JSON.stringify(changes, (key, value) => (key === "words" ? undefined : value))),
+    // Without the word diff, which says nothing new and may be another with another version of Unicode; without the
+    // names of people, which not every connection may read; and without what is theirs, which is counted where it is read.
+    digest: sha256(JSON.stringify(changes, (key, value) => (UNDIGESTED.has(key) ? undefined : value))),
     summary: summarize(plan),
     cost: plan.cost,
     changes,
+    ...othersJson(allOthers(plan.changes)),
     refusals: plan.refusals.map(({ key, message, hint }) => ({ key, message, hint })),
     diagnostics: diagnostics.map(diagnosticJson),
     ...(execution !== undefined && executionJson(execution)),
   };
 }
 
-function changeJson(change: Change): json.Change[] {
+const UNDIGESTED: ReadonlySet<string> = new Set(["words", "editor", "others"]);
+
+function changeJson(change: Change, editors: Plan["editors"]): json.Change[] {
   const { action } = change;
   if (action === "unchanged") return [];
   return [
@@ -51,6 +58,7 @@ function changeJson(change: Change): json.Change[] {
         ops: "body" in change ? bodyJson(change.body) : change.blocks.ops.map(opJson),
       },
       requests: change.requests,
+      ...noticed(change, editors),
     },
   ];
 }
@@ -86,11 +94,6 @@ function opJson(op: BlockOp): json.BlockOp {
 
 function newBlockJson(block: Block): json.InsertOp["blocks"][number] {
   return { type: block.type, text: blockText(block), below: countBlocks(block.children) };
-}
-
-function diagnosticJson(diagnostic: Diagnostic): json.DiagnosticReport {
-  const { severity, code, message, hint, file, line, column } = diagnostic;
-  return { severity, code, message, ...(hint !== undefined && { hint }), file, line, column };
 }
 
 function executionJson({ result, requests, seconds }: Execution): Partial<json.Plan> {

@@ -1,9 +1,10 @@
 import type { Plan } from "./plan-json.generated.ts";
 
 /** The last line of a plan, the same in every format (DESIGN.md §8). An adopted page counts as an update. */
-export function summaryLine({ summary, cost }: Plan): string {
+export function summaryLine({ summary, cost, refusals }: Plan): string {
   const { create, update, move, adopt, trash, drift, unchanged } = summary;
-  if (create + update + move + adopt + trash + drift === 0) {
+  // What is refused would be a change.
+  if (create + update + move + adopt + trash + drift + refusals.length === 0) {
     return `No changes. ${count(unchanged, "resource")} ${unchanged === 1 ? "matches" : "match"} Notion.`;
   }
   return (

@@ -1,5 +1,7 @@
 import type { Diagnostic } from "../model/diagnostics.ts";
-import { BRIEF, type DetailLine, details, FULL, headline, SIGNS } from "./details.ts";
+import { BRIEF, type DetailLine, FULL, SIGNS } from "./detail-line.ts";
+import { details, headline } from "./details.ts";
+import { driftAdvice, othersText } from "./drift-lines.ts";
 import { joinParts } from "./excerpt.ts";
 import { oneLine, printableLines } from "./one-line.ts";
 import type { Plan, WordPart } from "./plan-json.generated.ts";
@@ -39,10 +41,16 @@ export function planText(plan: Plan, palette: Palette, verbose: boolean): string
       lines.push(`    ${detailText(line, palette)}`);
     if (change.blocks.unchanged > 0)
       lines.push(palette.faint(`    ${count(change.blocks.unchanged, "block")} unchanged`));
+    const others = othersText(change.others);
+    if (others !== undefined) lines.push(palette.faint(`    ${others}`));
     lines.push("");
   }
   for (const { message, hint } of plan.refusals)
     lines.push(`Refused: ${oneLine(message)}. ${oneLine(hint)}.`, "");
+  const advice = driftAdvice(plan.changes.flatMap(({ drift = [] }) => drift));
+  if (advice.length > 0) lines.push(...advice, "");
+  const others = othersText(plan.others);
+  if (others !== undefined) lines.push(`${others}.`);
   return [...lines, summaryLine(plan)].join("\n");
 }
 
@@ -68,7 +76,7 @@ export function diagnosticText(diagnostic: Diagnostic, palette: Palette): string
 }
 
 /** One edit. Removed and added words have marks, so that they are told apart without colours, too. */
-function detailText({ sign, text, words }: DetailLine, palette: Palette): string {
+export function detailText({ sign, text, words }: DetailLine, palette: Palette): string {
   const paint = paintOf(sign, palette);
   if (words === undefined) return paint(`${sign} ${text}`);
   return `${paint(`${sign} ${text}:`)} ${joinParts(words, (part) => wordsText(part, palette))}`;
@@ -88,5 +96,6 @@ function wordsText({ kind, text }: WordPart, palette: Palette): string {
 function paintOf(sign: string, palette: Palette): (text: string) => string {
   if (sign === SIGNS.create) return palette.added;
   if (sign === SIGNS.trash) return palette.removed;
+  if (sign === SIGNS.note) return palette.faint;
   return palette.changed;
 }

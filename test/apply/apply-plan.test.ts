@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { applyPlan } from "../../src/apply/apply-plan.ts";
 import { notionHome } from "../../src/ledger/notion-home.ts";
 import { openLedger } from "../../src/ledger/open.ts";
+import { NO_OTHERS } from "../../src/plan/others.ts";
+import type { TrashChange } from "../../src/plan/plan.ts";
 import { clientFor, makePlan, page, paragraph, publish, startWorld, type World } from "../harness.ts";
 import { error, type FakeNotion, type ProxiedRequest, reset, startProxy } from "../notion/server.ts";
 
@@ -85,8 +87,10 @@ describe("a change that fails", () => {
 
 describe("the ledger", () => {
   it("that cannot be saved is one more failure, and the report is not lost", async () => {
-    const broken = await through(({ method, body }) =>
-      method === "POST" && body.includes("Pagewright ledger") ? error(403, "restricted_resource") : undefined,
+    const broken = await through(({ path, body }) =>
+      path === "/v1/pages" && body.includes("Pagewright ledger")
+        ? error(403, "restricted_resource")
+        : undefined,
     );
     const { result } = await publish(broken, [page("a", [])]);
     expect(result.applied).toEqual(["a"]);
@@ -135,7 +139,7 @@ describe("trash", () => {
     const { plan, ledger } = await makePlan(world, [page("a", []), page("c", [])]);
     const record = ledger.records.get("b");
     if (record === undefined) throw new Error("b is not recorded");
-    const trash = {
+    const trash: TrashChange = {
       kind: "page",
       action: "trash",
       key: "b",
@@ -144,11 +148,16 @@ describe("trash", () => {
       id: record.id,
       reasons: [],
       drifted: false,
+      drift: [],
+      others: NO_OTHERS,
       properties: [],
       blocks: { unchanged: 0, ops: [] },
       requests: 1,
       blocksCreated: 0,
-    } as const;
+      goesAlong: false,
+      rows: [],
+      holds: [],
+    };
     const broken = await through(({ method, body }) =>
       method === "POST" && body.includes('"c"') ? error(400, "validation_error") : undefined,
     );

@@ -102,13 +102,13 @@ describe("plan and apply", () => {
     });
   });
 
-  it("know a renamed file by its title, and never prune the page that it is", async () => {
+  it("know a renamed file by its content, and never prune the page that it is", async () => {
     const cwd = await makeProject(docs);
     await pagewright(cwd, ["apply", "--sandbox", "--yes"]);
     await rename(join(cwd, "docs/a.md"), join(cwd, "docs/z.md"));
     const { stdout, stderr } = await pagewright(cwd, ["apply", "--sandbox", "--yes", "--prune"]);
-    expect(stdout).toContain('= adopt "Alpha" docs/z.md (found by its title)');
-    expect(stdout).toContain("0 to create, 1 to update, 0 to move, 0 to trash");
+    expect(stdout).toContain('> move "Alpha" docs/z.md (was docs/a)');
+    expect(stdout).toContain("0 to create, 0 to update, 1 to move, 0 to trash");
     expect(stderr).not.toContain("no manifest");
     expect((await pagewright(cwd, ["plan", "--sandbox", "--prune"])).stdout).toBe(
       "No changes. 2 resources match Notion.\n",

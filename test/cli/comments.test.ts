@@ -77,7 +77,7 @@ describe("what comments cost", () => {
     expect(asked()).toBe(3);
   });
 
-  it("is nothing for pages that are pruned", async () => {
+  it("is one request for a page that is pruned, and for each of its blocks", async () => {
     await published(five);
     await writeFile(join(cwd, "docs/b.md"), "# Beta\n\nOne.\n");
     await run("apply", "--yes");
@@ -86,7 +86,9 @@ describe("what comments cost", () => {
       "version: 1\nroot: ${NOTION_ROOT}\nsources:\n  - path: docs\n    exclude: [b.md]\n",
     );
     expect((await run("plan", "--prune")).stdout).toContain('- trash "Beta"');
-    expect(asked()).toBe(0);
+    expect(asked()).toBe(2);
+    expect((await run("plan", "--prune", "--on-comments", "ignore")).stdout).toContain('- trash "Beta"');
+    expect(asked()).toBe(2);
   });
 });
 

@@ -23,12 +23,18 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 /** Plans or applies; gives the JSON document, the exit code, and how many requests were sent. */
-async function run(folder: string, command: "plan" | "apply") {
+async function run(folder: string, command: "plan" | "apply", ...more: readonly string[]) {
   const { token, url, root, requests } = world.sandbox;
   const before = requests.length;
   const flag = command === "apply" ? "--yes" : "--detailed-exitcode";
   const env = { NOTION_TOKEN: token, NOTION_BASE_URL: url, NOTION_ROOT: root };
-  const { exitCode, stdout, stderr } = await pagewright(folder, [command, flag, "--format", "json"], { env });
+  const { exitCode, stdout, stderr } = await pagewright(
+    folder,
+    [command, flag, "--format", "json", ...more],
+    {
+      env,
+    },
+  );
   if (stdout === "") throw new Error(stderr);
   return { exitCode, json: JSON.parse(stdout), requests: requests.length - before };
 }
@@ -126,11 +132,18 @@ describe("a relation to a database outside of the project", () => {
     const teams = await theirs("Teams", page.id);
     const folder = await projectWith({ Team: relation(teams.dataSource) });
     await run(folder, "apply");
-    const { requests } = await run(folder, "plan");
+    const { requests } = await run(folder, "plan", "--refresh", "full");
     await edit(folder, teams.dataSource, teams.id);
-    expect(await run(folder, "plan")).toMatchObject({ json: { changes: [] }, exitCode: 0, requests });
+    expect(await run(folder, "plan", "--refresh", "full")).toMatchObject({
+      json: { changes: [] },
+      exitCode: 0,
+      requests,
+    });
     await edit(folder, teams.id, page.id);
-    expect(await run(folder, "plan")).toMatchObject({ json: { changes: [] }, requests: requests + 1 });
+    expect(await run(folder, "plan", "--refresh", "full")).toMatchObject({
+      json: { changes: [] },
+      requests: requests + 1,
+    });
   });
 
   it("is an error at its place when the ID does not say which data source, and nothing is written", async () => {

@@ -23,6 +23,10 @@ async function published(files: Readonly<Record<string, string>>): Promise<void>
   await project.settle();
 }
 
+function textsOf(page: string): readonly string[] {
+  return sandbox.tree(page).children.map(({ text }) => text);
+}
+
 function titles({ rows }: HeldSource): readonly string[] {
   return rows.map(({ title }) => title);
 }
@@ -48,6 +52,10 @@ describe("a row that the manifest no longer has", () => {
       { key: "registry/services/B", kind: "row", action: "trash", id: rowOf(services, "B").id },
     ]);
     expect(titles(await heldAs(sandbox, "Services"))).toEqual(["A", "Ana's", "C"]);
+
+    await project.edit(SERVICES, "{ Name: C }", "{ Name: C }, { Name: B }");
+    const { plan: again } = await project.settle();
+    expect(again.changes).toMatchObject([{ key: "registry/services/B", action: "create" }]);
   });
 
   it("is the same row under another key when its title says so", async () => {
@@ -82,6 +90,18 @@ describe("a row of the run without its database", () => {
     const { plan } = await project.apply("--only", "registry/services/C");
     expect(plan).toMatchObject({ applied: ["registry/services/C"], failed: [], notReached: [] });
     expect(titles(await heldAs(sandbox, "Services"))).toEqual(["A", "B", "C"]);
+  });
+
+  it("is not reached when it points at a new row that is not in the run either", async () => {
+    await published(files);
+    const relation = "{ type: relation, database: registry/services }";
+    await project.edit(SERVICES, "{ Name: title }", `{ Name: title, On: ${relation} }`);
+    await project.settle();
+    await project.edit(SERVICES, "{ Name: B }", "{ Name: B }, { Name: C, On: [D] }, { Name: D }");
+    const { exitCode, plan } = await project.apply("--only", "registry/services/C");
+    expect(plan).toMatchObject({ applied: [], failed: [], notReached: ["registry/services/C"] });
+    expect(exitCode).not.toBe(0);
+    await project.settle();
   });
 
   it("is an error when the database is not there yet, or is to change before", async () => {
@@ -146,6 +166,28 @@ describe("a folder of Markdown files that are rows", () => {
     expect(sandbox.tree(restore).children.map(({ text }) => text)).toEqual(["Stop writes.", "Copy it."]);
     expect(sandbox.tree(restore).children[0]?.id).toBe(first?.id);
     expect(rowOf(await heldAs(sandbox, "Runbooks"), "Rotate").values.Tier).toBe("Gold");
+  });
+});
+
+describe("a row with content", () => {
+  const paragraphs = (texts: readonly string[]) => `${texts.join("\n\n")}\n`;
+  const texts = Array.from({ length: 250 }, (_, index) => `Paragraph ${index}.`);
+
+  it("is published whole, and edited with the one request that its content takes", async () => {
+    await published({
+      [SERVICES]:
+        "title: Services\nproperties: { Name: title }\nrows: [{ key: long, contentFrom: long.md, Name: L }]\n",
+      "registry/long.md": paragraphs(texts),
+      "pagewright.yaml":
+        "version: 1\nroot: ${NOTION_ROOT}\nsources:\n  - path: registry\n    exclude: [long.md]\n",
+    });
+    const { id } = rowOf(await heldAs(sandbox, "Services"), "L");
+    expect(textsOf(id)).toEqual(texts);
+    const edited = texts.with(70, "Another paragraph.");
+    await project.write("registry/long.md", paragraphs(edited));
+    const { writes } = await project.settle();
+    expect(writes.filter((write) => write.includes("/pages/"))).toEqual([]);
+    expect(textsOf(id)).toEqual(edited);
   });
 });
 

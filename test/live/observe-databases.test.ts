@@ -57,7 +57,7 @@ async function look(
   { rows = [], records = ledgerOf(), pages = [] }: Look = {},
 ) {
   const { notion, root, sandbox } = world;
-  const { observations } = await observe(notion, pages, { root, records, refresh: "full" });
+  const { observations } = await observe(notion, pages, { root, records, trust: "nothing" });
   const before = sandbox.requests.length;
   const observed = await observeDatabases(notion, databases, rows, { root, records, pages: observations });
   const [first] = observed.observations;
@@ -129,7 +129,7 @@ describe("finding a database", () => {
     const { observations } = await observe(world.notion, pages, {
       root: world.root,
       records: ledgerOf(),
-      refresh: "full",
+      trust: "nothing",
     });
     const live = observations[0]?.live;
     const parent = live === undefined || live === "trusted" ? "" : live.page.id;

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { notionHome } from "../../src/ledger/notion-home.ts";
 import { openLedger } from "../../src/ledger/open.ts";
-import { observe, type Refresh } from "../../src/live/observe.ts";
+import type { Trust } from "../../src/live/edits.ts";
+import { observe } from "../../src/live/observe.ts";
 import { observeOrphans, orphanedRecords } from "../../src/live/observe-orphans.ts";
 import type { PageResource } from "../../src/manifest/resource.ts";
 import { createPage, updatePage } from "../../src/notion/pages.ts";
@@ -15,13 +16,13 @@ beforeEach(async () => {
 
 afterEach(() => world.close());
 
-async function look(resources: readonly PageResource[], refresh: Refresh = "full") {
+async function look(resources: readonly PageResource[], trust: Trust = "nothing") {
   const ledger = await openLedger(notionHome(world.notion, world.root));
   const before = world.sandbox.requests.length;
   const observed = await observe(world.notion, resources, {
     root: world.root,
     records: ledger.records,
-    refresh,
+    trust,
   });
   return { ...observed, records: ledger.records, requests: world.sandbox.requests.length - before };
 }
@@ -45,14 +46,14 @@ describe("reading what Notion holds", () => {
 
   it("takes none for a page that the ledger vouches for", async () => {
     await publish(world, tree);
-    expect(await look(tree, "none")).toMatchObject({
+    expect(await look(tree, "everything")).toMatchObject({
       requests: 0,
       observations: [{ live: "trusted" }, { live: "trusted" }],
     });
     const changed = [tree[0], page("a/b", [paragraph("z")], { parent: { key: "a" } })].filter(
       (it) => it !== undefined,
     );
-    expect(await look(changed, "none")).toMatchObject({ requests: 2 });
+    expect(await look(changed, "everything")).toMatchObject({ requests: 2 });
   });
 
   it("finds a page by `id`, and says when there is none", async () => {
@@ -86,7 +87,15 @@ describe("pages without a manifest", () => {
     const orphans = orphanedRecords(records, new Set(["a", "a/b"]), new Set());
     expect(orphans.map(({ key }) => key)).toEqual(["c", "d"]);
     await updatePage(world.notion, records.get("d")?.id ?? "", { trashed: true });
-    expect((await observeOrphans(world.notion, orphans)).map(({ title }) => title)).toEqual(["c"]);
+    const found = await observeOrphans(world.notion, orphans, records, {
+      complete: true,
+      declared: 2,
+      diagnostics: [],
+      safety: { maxTrash: 10, maxTrashPercent: 30 },
+      allowTrash: undefined,
+      staying: 2,
+    });
+    expect(found).toMatchObject({ refusals: [], orphans: [{ title: "c" }], gone: ["d"] });
   });
 
   it("are not those that a resource was recognised as under another key", async () => {

@@ -213,6 +213,16 @@ const FORMS: Readonly<
     ["markdown: divider", [paragraph("divider")]],
   ],
   include: [],
+  keep: [
+    [
+      "keep: fedcba9876543210FEDCBA9876543210",
+      [makeBlock("kept", { id: "fedcba98-7654-3210-fedc-ba9876543210" })],
+    ],
+    [
+      `keep: https://www.notion.so/Page-fedcba9876543210fedcba9876543210?pvs=4#${ROOT.replaceAll("-", "")}`,
+      [makeBlock("kept", { id: ROOT })],
+    ],
+  ],
 };
 
 describe("an item of content", () => {
@@ -338,11 +348,11 @@ describe("mistakes in content", () => {
     ["- table: { rows: [] }", '3:20 invalid-value: "rows" has too few items; expected at least 1'],
     [
       "- table: { rows: [[{ a: 1 }]] }",
-      /^3:22 wrong-type: item 1 of "rows" is a mapping; expected text, a number or true or false$/,
+      /^3:22 wrong-type: item 1 of "rows" is a mapping; expected text, a number, true or false or a list$/,
     ],
     [
-      "- toggle: { text: A, children: [{ quote: { text: [b] } }] }",
-      '3:52 wrong-type: "text" is a list; expected text',
+      "- toggle: { text: A, children: [{ quote: { text: { b: c } } }] }",
+      '3:52 wrong-type: "text" is a mapping; expected text or a list',
     ],
   ])("are found where they are: %s", async (content, line) => {
     const lines = await inContent(`  ${content}\n`);

@@ -129,7 +129,10 @@ rows:
       `title: T\n${PROPERTIES}rowsFrom: 1`,
       '3:11 wrong-type: "rowsFrom" is the number 1; expected text or a mapping (put it in quotes: "1")',
     ],
-    [`title: ''\n${PROPERTIES}`, '1:8 invalid-value: "title" is empty'],
+    [
+      `title: ' '\n${PROPERTIES}`,
+      '1:8 invalid-value: "title" holds nothing but spaces; expected "" for none',
+    ],
   ])("is not %j", async (yaml, line) => {
     expect(await mistakes(yaml)).toEqual([line]);
   });

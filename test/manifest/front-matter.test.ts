@@ -52,6 +52,7 @@ notion:
   locked: true
   protect: true
   onDrift: overwrite
+  exact: true
   movedFrom: [a, b]
 ---
 `;
@@ -66,12 +67,13 @@ notion:
       },
       protect: true,
       onDrift: "overwrite",
+      exact: true,
       movedFrom: ["a", "b", "docs/page"],
     });
   });
 
   it("are the same at the top of a *.page.yaml", async () => {
-    const text = "title: T\nkey: start\nmovedFrom: a\nprotect: true\ncover: null\n";
+    const text = "title: T\nkey: start\nmovedFrom: a\nprotect: true\nexact: true\ncover: null\n";
     expect(await page(text, "page.page.yaml")).toMatchObject({
       key: "start",
       properties: { title: "T", cover: null },
@@ -108,7 +110,7 @@ notion:
 ---
 `;
     expect(await inPage(text)).toEqual([
-      'docs/page.md:3:3 unknown-key: unknown key "icno"; expected one of key, id, parent, order, icon, cover, locked, publish, protect, onDrift, movedFrom (did you mean "icon"?)',
+      'docs/page.md:3:3 unknown-key: unknown key "icno"; expected one of key, id, parent, order, icon, cover, locked, publish, protect, banner, onDrift, exact, movedFrom (did you mean "icon"?)',
       'docs/page.md:4:7 invalid-id: "my-page" is not the ID or URL of a Notion page (open the page in Notion and use "Copy link")',
       'docs/page.md:5:10 invalid-value: "./cover.png" is not an http(s) URL (files of the project are not uploaded; use the address of a published file)',
       'docs/page.md:6:11 wrong-type: "locked" is the text "yes"; expected true or false',

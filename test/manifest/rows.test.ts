@@ -76,7 +76,7 @@ describe("a row", () => {
     ["  - { key: a }", '4:5 nameless-row: the row has no "Name", which rows are recognised by'],
     ["  - { Name: null }", '4:13 nameless-row: the row has no "Name", which rows are recognised by'],
     ['  - { Name: " " }', '4:13 nameless-row: the row has no "Name", which rows are recognised by'],
-    ["  - { Name: [] }", '4:13 wrong-type: "Name" is a list; expected text'],
+    ["  - { Name: {} }", '4:13 wrong-type: "Name" is a mapping; expected text'],
     ["  - { Name: a, id: x }", /^4:20 invalid-id/],
     ["  - { Name: a, protect: x }", '4:25 wrong-type: "protect" is the text "x"; expected true or false'],
     ["  - { Name: a, cover: x }", /^4:23 invalid-value: "x" is not an http\(s\) URL/],
@@ -120,6 +120,29 @@ describe("a row", () => {
       '5:12 duplicate-row: the key "docs/services/a" is already that of docs/services.database.yaml:4:12 (give one of the two another "key")',
       '6:21 duplicate-row: a row with the "Name" "A" is already at docs/services.database.yaml:4:21, so Notion cannot tell them apart',
       '8:13 duplicate-row: the key "docs/services/a" is already that of docs/services.database.yaml:4:12 (give one of the two another "key")',
+    ]);
+  });
+
+  it("may be called like another one, or like nothing, when the pages of both are named", async () => {
+    const other = "fedcba98-7654-3210-fedc-ba9876543210";
+    const rows = [
+      `  - { id: ${ROOT}, key: a, Name: Same }`,
+      `  - { id: ${other}, key: b, Name: Same }`,
+      "  - { id: a1234567-89ab-cdef-0123-456789abcdef, key: c, Tier: Gold }",
+      "  - { id: b1234567-89ab-cdef-0123-456789abcdef, key: d }",
+    ];
+    const { rows: read } = await database(inline(rows.join("\n")));
+    expect(read.map(({ key, identity }) => [key.split("/").at(-1), identity])).toEqual([
+      ["a", "Same"],
+      ["b", "Same"],
+      ["c", ""],
+      ["d", ""],
+    ]);
+    expect(await mistakes(inline(`  - { id: ${ROOT}, key: a, Name: Same }\n  - { Name: Same }`))).toEqual([
+      expect.stringContaining("duplicate-row"),
+    ]);
+    expect(await mistakes(inline(`  - { id: ${ROOT}, Tier: Gold }`))).toEqual([
+      expect.stringContaining("nameless-row"),
     ]);
   });
 
@@ -227,7 +250,7 @@ describe("the Markdown files of a source", () => {
     const { rows, resources, diagnostics } = await load({
       ...files,
       "books/a.md":
-        "---\nlevel: Gold\nn: 3\ntags: [x]\nnotion: { key: a, icon: 🚀, protect: true, onDrift: fail }\n---\n# First book\n\ntext",
+        "---\nlevel: Gold\nn: 3\ntags: [x]\nnotion: { key: a, icon: 🚀, protect: true, onDrift: fail, exact: true }\n---\n# First book\n\ntext",
       "books/sub/b.md": "---\nlevel:\n---\ntext",
       "books/c.md": "---\nnotion: { publish: false }\n---\n",
       "books/d.page.yaml": "title: no row",
@@ -243,6 +266,7 @@ describe("the Markdown files of a source", () => {
       icon: { type: "emoji", emoji: "🚀" },
       protect: true,
       onDrift: "fail",
+      exact: true,
     });
     expect(rows.map(({ blocks }) => blocks?.length)).toEqual([1, 1]);
   });

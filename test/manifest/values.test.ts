@@ -109,7 +109,7 @@ describe("a value in YAML", () => {
   });
 
   it.each([
-    ["Text", "[a]", 'wrong-type: "Text" is a list; expected text'],
+    ["Text", "{ a: b }", 'wrong-type: "Text" is a mapping; expected text'],
     ["Number", "many", 'wrong-type: "Number" is the text "many"; expected a number'],
     ["Number", '"12"', 'wrong-type: "Number" is the text "12"; expected a number (write it without quotes)'],
     [

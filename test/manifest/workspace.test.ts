@@ -80,9 +80,9 @@ describe("the workspace file", () => {
   });
 
   it("refuses what only later versions know", async () => {
-    const text = `version: 1\nroot: ${ROOT}\ndefaults: { banner: true }\nsources:\n  - path: docs\n`;
+    const text = `version: 1\nroot: ${ROOT}\ndefaults: { footer: true }\nsources:\n  - path: docs\n`;
     expect(await problems({ ...page, "pagewright.yaml": text })).toEqual([
-      'pagewright.yaml:3:13 unknown-key: unknown key "banner"; expected one of icon, locked, onDrift',
+      'pagewright.yaml:3:13 unknown-key: unknown key "footer"; expected one of icon, locked, banner, onDrift, exact',
     ]);
   });
 
@@ -178,6 +178,20 @@ describe("defaults", () => {
     const front = "---\nnotion: { icon: null, locked: false, onDrift: keep }\n---\n";
     const { resources } = await load({ ...workspace(ROOT, defaults), "docs/a.md": front });
     expect(resources[0]).toMatchObject({ properties: { icon: null, locked: false }, onDrift: "keep" });
+  });
+
+  it("make pages exact that have a file, unless it says otherwise", async () => {
+    const { resources } = await load({
+      ...workspace(ROOT, "defaults: { exact: true }"),
+      "docs/b.md": "---\nnotion: { exact: false }\n---\n",
+      "docs/c/d.page.yaml": "title: D\n",
+    });
+    expect(resources.map(({ key, exact }) => [key, exact])).toEqual([
+      ["docs/a", true],
+      ["docs/b", undefined],
+      ["docs/c", undefined],
+      ["docs/c/d", true],
+    ]);
   });
 
   it("are checked", async () => {

@@ -90,12 +90,14 @@ describe("the keys of a *.page.yaml", () => {
     expect(await inPage("content: text\n")).toEqual([
       'docs/p.page.yaml:1:1 missing-key: the file has no key "title"',
     ]);
-    expect(await inPage('title: " "\n')).toEqual(['docs/p.page.yaml:1:8 invalid-value: "title" is empty']);
+    expect(await inPage('title: " "\n')).toEqual([
+      'docs/p.page.yaml:1:8 invalid-value: "title" holds nothing but spaces; expected "" for none',
+    ]);
   });
 
   it("are said once when misspelt, though the right one is missing then", async () => {
     expect(await inPage("tilte: T\n")).toEqual([
-      'docs/p.page.yaml:1:1 unknown-key: unknown key "tilte"; expected one of title, content, key, id, parent, order, icon, cover, locked, publish, protect, onDrift, movedFrom (did you mean "title"?)',
+      'docs/p.page.yaml:1:1 unknown-key: unknown key "tilte"; expected one of title, content, key, id, parent, order, icon, cover, locked, publish, protect, banner, onDrift, exact, movedFrom (did you mean "title"?)',
     ]);
   });
 

@@ -97,3 +97,50 @@ describe("people by their e-mail addresses", () => {
     expect(found).toMatchObject({ problem: { message: expect.stringContaining(message) } });
   });
 });
+
+describe("who edited something", () => {
+  const ana = "5a4d0b0c-0000-4000-8000-0000000000a1";
+
+  it("is asked once for each, and not at all when nobody did", async () => {
+    const { sandbox, notion } = await sandboxWith({ people: crowd });
+    const users = openUsers(notion);
+    expect(await users.editors([])).toEqual(new Map());
+    const { id: self } = await notion.read((client) => client.users.me({}));
+    const before = sandbox.requests.length;
+    const editors = await users.editors([ana, self, ana]);
+    expect(editors.get(ana)).toEqual({ name: "Ana Torres", kind: "person" });
+    expect(editors.get(self)).toMatchObject({ kind: "connection" });
+    expect(sandbox.requests).toHaveLength(before + 2);
+  });
+
+  it("is taken from the list where that was read anyway", async () => {
+    const { sandbox, notion } = await sandboxWith({});
+    const users = openUsers(notion);
+    await users.find("ana.torres@acme.example");
+    const before = sandbox.requests.length;
+    const gone = "00000000-0000-4000-8000-000000000000";
+    expect(await users.editors([ana, gone])).toEqual(
+      new Map([
+        [ana, { name: "Ana Torres", kind: "person" }],
+        [gone, { name: undefined, kind: undefined }],
+      ]),
+    );
+    expect(sandbox.requests).toHaveLength(before);
+  });
+
+  it("is nobody known when Notion does not know the ID any more", async () => {
+    const { notion } = await sandboxWith({});
+    const gone = "00000000-0000-4000-8000-000000000000";
+    expect((await openUsers(notion).editors([gone])).get(gone)).toEqual({ name: undefined, kind: undefined });
+  });
+
+  it("is known of the connection alone when it may not read people, and that is refused once", async () => {
+    const { sandbox, notion } = await sandboxWith({ lacking: ["read_users"] });
+    const { id: self } = await notion.read((client) => client.users.me({}));
+    const before = sandbox.requests.length;
+    const editors = await openUsers(notion).editors([ana, "00000000-0000-4000-8000-000000000000", self]);
+    expect(editors.get(ana)).toEqual({ name: undefined, kind: undefined });
+    expect(editors.get(self)).toMatchObject({ kind: "connection" });
+    expect(sandbox.requests.slice(before).map(({ status }) => status)).toEqual([403, 200]);
+  });
+});

@@ -73,7 +73,7 @@ describe("a page whose blocks a person edited", () => {
     const both = "edited both in Notion and in the manifest, kept as in Notion";
     for (const [resource, reason] of [
       [before, "edited in Notion, kept"],
-      [page("doc", [paragraph("mine")]), both],
+      [page("doc", [paragraph("a"), paragraph("mine")]), both],
     ] as const) {
       expect(planPage(resource, state, parent, "keep")).toMatchObject({
         action: "drift",
@@ -221,10 +221,39 @@ describe("a page not in the ledger", () => {
     });
   });
 
+  it("is unchanged when its manifest names it and wants nothing else, and noted by the next apply", () => {
+    const state = liveState(ours, {}, { foundBy: "declared" });
+    expect(planPage(page("doc", ours), state, parent, "keep")).toMatchObject({
+      action: "unchanged",
+      requests: 0,
+      unrecorded: true,
+    });
+    const known = liveState(ours, {}, { record: recordOf(page("doc", ours)) });
+    expect(planPage(page("doc", ours), known, parent, "keep")).not.toHaveProperty("unrecorded");
+  });
+
   it("under an older key is moved", () => {
     const record = { ...recordOf(page("old", ours)), key: "old" };
     expect(
       planPage(page("doc", ours), liveState(ours, {}, { foundBy: "renamed", record }), parent, "keep"),
     ).toMatchObject({ action: "move", reasons: ["was old"], moveTo: undefined });
   });
+});
+
+describe("a page that is the root of the project", () => {
+  it.each([["some page"], [undefined]])(
+    "is never moved, and recorded as its own place (below %s)",
+    (above) => {
+      const state = liveState(ours, {}, { id: ROOT, parent: above, foundBy: "declared" });
+      const change = planPage(page("doc", ours), state, parent, "keep");
+      expect(change).toMatchObject({ action: "unchanged", parent: ROOT });
+      const record = { ...recordOf(page("doc", ours)), id: ROOT, parent: ROOT };
+      const known = liveState(edited, {}, { id: ROOT, parent: above, record });
+      expect(planPage(page("doc", ours), known, parent, "overwrite")).toMatchObject({
+        action: "update",
+        moveTo: undefined,
+        parent: ROOT,
+      });
+    },
+  );
 });

@@ -3,10 +3,11 @@ import type { DatabaseResource, OnDrift, RowResource } from "../../src/manifest/
 import type { LiveProperty, PropertyConfig } from "../../src/model/properties/schema.ts";
 import type { PropertyValue } from "../../src/model/properties/values.ts";
 import { plain } from "../../src/model/rich-text.ts";
-import { UNKNOWN } from "../../src/plan/blocks/diff.ts";
 import type { LiveDataSource, LiveRow } from "../../src/plan/databases/live.ts";
+import { NOTHING_KNOWN } from "../../src/plan/plan-blocks.ts";
 import {
   type DatabaseInput,
+  NO_REGISTRY,
   planRegistry,
   type RegistryInput,
   type RegistryOptions,
@@ -87,7 +88,7 @@ function liveRow(id: string, values: Readonly<Record<string, PropertyValue>> = {
     icon: null,
     cover: null,
     locked: false,
-    lastEdited: "2026-11-01T00:00:00.000Z",
+    lastEdit: { time: "2026-11-01T00:00:00.000Z", by: "somebody" },
     blocks: undefined,
   };
 }
@@ -124,13 +125,13 @@ const inTrash = (wanted: WantedRow): TrashedInput => ({
 
 function plan(input: Partial<RegistryInput>, more: Partial<RegistryOptions> = {}): RegistryPlan {
   return planRegistry(
-    { databases: [], rows: [], trashed: [], ...input },
+    { ...NO_REGISTRY, ...input },
     {
       isSelected: () => true,
       onDrift: undefined,
       allowDestructive: new Set(),
       parentOf: () => ({ id: "root-id" }),
-      known: UNKNOWN,
+      known: NOTHING_KNOWN,
       ...more,
     },
   );
@@ -260,20 +261,21 @@ describe("a database in the trash", () => {
     }
   });
 
-  it("has its data sources known by their names when it has several", () => {
-    const both = database("teams", [], {
-      dataSources: [dataSource("teams#A", [], { name: "A" }), dataSource("teams#B", [], { name: "B" })],
-    });
-    const { known, ...input } = standing(both, [], { trashed: true });
+  const both = database("teams", [], {
+    dataSources: [dataSource("teams#A", [], { name: "A" }), dataSource("teams#B", [], { name: "B" })],
+  });
+
+  it.each<readonly [what: string, DatabaseResource, live: readonly string[], known: readonly string[]]>([
+    ["the only one, whatever it is called", teams, ["Renamed"], ["teams: Renamed"]],
+    ["the one of its name", teams, ["Other", "The teams"], ["teams: The teams"]],
+    ["those of their names", both, ["B", "A", "C"], ["teams#A: A", "teams#B: B"]],
+  ])("has as its data source %s", (_, resource, live, expected) => {
+    const { known, ...input } = standing(resource, [], { trashed: true });
     if (known === undefined) throw new Error("It stands.");
-    const dataSources = ["B", "A", "C"].map((name) => ({ ...liveSource(name, []), name }));
-    const { sources } = plan({
-      databases: [{ ...input, known: { ...known, live: { ...known.live, dataSources } } }],
-    });
-    expect([...sources].map(([key, { id }]) => [key, id])).toEqual([
-      ["teams#A", "source of A"],
-      ["teams#B", "source of B"],
-    ]);
+    const dataSources = live.map((name) => ({ ...liveSource(name, []), name }));
+    const there = { ...input, known: { ...known, live: { ...known.live, dataSources } } };
+    const { sources } = plan({ databases: [there] });
+    expect([...sources].map(([key, { id }]) => `${key}: ${id.replace("source of ", "")}`)).toEqual(expected);
   });
 });
 

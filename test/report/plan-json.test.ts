@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import planSchema from "../../schemas/plan.schema.json" with { type: "json" };
 import type { LiveBlock } from "../../src/model/blocks.ts";
 import { plain } from "../../src/model/rich-text.ts";
+import { NO_OTHERS } from "../../src/plan/others.ts";
 import type { BlockOp, Plan } from "../../src/plan/plan.ts";
 import { toPlanJson } from "../../src/report/plan-json.ts";
 import { paragraph } from "../harness.ts";
@@ -26,6 +27,8 @@ function planWith(ops: readonly BlockOp[]): Plan {
     schema: [],
     sources: new Map(),
     rows: new Map(),
+    forgotten: [],
+    protection: new Map(),
     changes: [
       {
         action: "update",
@@ -37,6 +40,8 @@ function planWith(ops: readonly BlockOp[]): Plan {
         title: "On-call",
         reasons: [],
         drifted: false,
+        drift: [],
+        others: NO_OTHERS,
         properties: [],
         blocks: { unchanged: 1, ops },
         requests: 1,
@@ -123,5 +128,23 @@ describe("the digest of a plan", () => {
   it("is the same for the same changes, and another for another text", () => {
     expect(digestOf([update("a", "b")])).toBe(digestOf([update("a", "b")]));
     expect(digestOf([update("a", "b")])).not.toBe(digestOf([update("a", "c")]));
+  });
+
+  it("is the same whether it is known who edited something and what else there is, or not", () => {
+    const edited = (value: string, name?: string): string => {
+      const [change] = planWith([]).changes;
+      if (change === undefined) throw new Error("no change");
+      const trace = { by: "ana-id", time: "2026-03-03T09:41:00.000Z", of: "page" } as const;
+      const detail = { what: "property changed", name: "title", before: "a", after: value } as const;
+      const drift = [{ ...detail, trace, outcome: "kept" } as const];
+      const others = { ...NO_OTHERS, blocks: name === undefined ? 0 : 1 };
+      const plan = { ...planWith([]), changes: [{ ...change, drift, others }] };
+      const editors = new Map([["ana-id", { name, kind: "person" as const }]]);
+      const json = toPlanJson(name === undefined ? plan : { ...plan, editors }, []);
+      expect(json.changes[0]?.drift?.[0]?.editor?.name).toBe(name);
+      return json.digest;
+    };
+    expect(edited("b", "Ana")).toBe(edited("b"));
+    expect(edited("b")).not.toBe(edited("c"));
   });
 });

@@ -18,7 +18,21 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   apply: ["plan", "ledger", "notion", "model"],
   report: ["plan", "apply", "model"],
   sandbox: [],
-  commands: ["manifest", "live", "plan", "apply", "report", "ledger", "notion", "model", "sandbox"],
+  saved: ["plan", "report", "manifest", "ledger", "model"],
+  export: ["plan", "live", "manifest", "markdown", "notion", "model"],
+  commands: [
+    "export",
+    "manifest",
+    "live",
+    "plan",
+    "apply",
+    "report",
+    "saved",
+    "ledger",
+    "notion",
+    "model",
+    "sandbox",
+  ],
   cli: ["commands", "report", "ledger", "live", "notion", "manifest", "model", "sandbox"],
 };
 

@@ -12,7 +12,8 @@ export const code: Handler<CodeBlock> = (value, state) => {
   return [
     makeBlock("code", {
       // A block scalar ends with the line end of its last line.
-      rich_text: plain(text.replace(/\r?\n$/, "")),
+      rich_text:
+        typeof text === "string" ? plain(text.replace(/\r?\n$/, "")) : state.at("text").richText(text),
       language: language === undefined ? "plain text" : readLanguage(language, state.at("language")),
       caption: caption === undefined ? [] : state.at("caption").richText(caption),
     }),

@@ -5,9 +5,12 @@ import type { Place } from "../../model/diagnostics.ts";
 import { fitBlock } from "../../model/fit.ts";
 import type { ContentItem } from "../page-file.generated.ts";
 import type { Report } from "../problem.ts";
+import { readRuns } from "../values/runs.ts";
+import { inDocument } from "../values/written.ts";
 import type { Path, YamlDocument } from "../yaml/document.ts";
 import { code, equation } from "./code.ts";
 import { include } from "./include.ts";
+import { keep } from "./keep.ts";
 import { columns, syncedBlock, tabs } from "./layout.ts";
 import { linkToPage } from "./link-to-page.ts";
 import { file, link, media } from "./media.ts";
@@ -50,6 +53,7 @@ export const HANDLERS: { readonly [N in Name]: Handler<Item[N]> } = {
   tabs,
   synced_block: syncedBlock,
   include,
+  keep,
   markdown: (text, state) => state.blocks(text),
 };
 
@@ -74,6 +78,9 @@ function stateAt(document: YamlDocument, path: Path, context: Context): State {
         ? markdownBlocks(content, document.textPlace(path), report)
         : content.flatMap((item, index) => convertItem(item, state.at(index))),
     richText: (text) => {
+      if (typeof text !== "string") {
+        return readRuns(inDocument(text, document, path, context.files[0]), report) ?? [];
+      }
       const origin = document.textPlace(path);
       const { value, diagnostics } = toRichText(text, { file: origin.file, origin });
       diagnostics.forEach(report);

@@ -2,7 +2,7 @@ import type { Block } from "../../model/blocks.ts";
 import type { Place } from "../../model/diagnostics.ts";
 import type { RichText } from "../../model/rich-text.ts";
 import type { Loading, TextFile } from "../loading.ts";
-import type { Content } from "../page-file.generated.ts";
+import type { Content, InlineText } from "../page-file.generated.ts";
 import type { Report } from "../problem.ts";
 import type { Path, YamlDocument } from "../yaml/document.ts";
 
@@ -11,6 +11,8 @@ export interface Context {
   readonly loading: Loading;
   /** The file that is being converted, the file that includes it, and so on. */
   readonly files: readonly [TextFile, ...TextFile[]];
+  /** Where the blocks are named that are kept, by their dashed IDs: the conversion adds to it. */
+  readonly kept: Map<string, Place>;
 }
 
 /** Converts the content at a path of a document. */
@@ -33,8 +35,8 @@ export interface State {
   readonly at: (...path: Path) => State;
   /** Converts content that stands here. */
   readonly blocks: (content: Content) => readonly Block[];
-  /** Converts text with inline Markdown that stands here. */
-  readonly richText: (text: string) => RichText;
+  /** Converts text with inline Markdown, or a list of runs, that stands here. */
+  readonly richText: (text: InlineText) => RichText;
   /** Converts content of another file. */
   readonly convert: ConvertContent;
 }

@@ -1,6 +1,6 @@
 import { makeBlock } from "../../model/canonical.ts";
 import type { RichText } from "../../model/rich-text.ts";
-import type { TableBlock } from "../page-file.generated.ts";
+import type { InlineText, TableBlock } from "../page-file.generated.ts";
 import type { Handler, State } from "./state.ts";
 
 /** Converts a table. Notion wants all rows of one length, so short ones are filled up. */
@@ -17,7 +17,7 @@ export const table: Handler<TableBlock> = ({ header = false, rowHeader = false, 
 };
 
 /** Converts a cell: a number stands as it is written, and nothing for a cell that is empty or missing. */
-function readCell(value: string | number | boolean | null | undefined, state: State): RichText {
+function readCell(value: InlineText | number | boolean | null | undefined, state: State): RichText {
   if (value === null || value === undefined) return [];
-  return state.richText(typeof value === "string" ? value : state.source);
+  return state.richText(typeof value === "number" || typeof value === "boolean" ? state.source : value);
 }

@@ -3,7 +3,14 @@ import { makeBlock } from "../../model/canonical.ts";
 import type { Color } from "../../model/colors.ts";
 import type { RichText } from "../../model/rich-text.ts";
 import { readIcon } from "../page/appearance.ts";
-import type { CalloutBlock, Children, HeadingBlock, TextBlock, ToDoBlock } from "../page-file.generated.ts";
+import type {
+  CalloutBlock,
+  Children,
+  HeadingBlock,
+  InlineText,
+  TextBlock,
+  ToDoBlock,
+} from "../page-file.generated.ts";
 import { error } from "../problem.ts";
 import type { Handler, State } from "./state.ts";
 
@@ -54,7 +61,7 @@ export const callout: Handler<CalloutBlock> = (value, state) => {
 };
 
 interface Text {
-  readonly text: string;
+  readonly text: InlineText;
   readonly color?: Color;
   readonly children?: Children;
 }

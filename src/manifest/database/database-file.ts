@@ -1,10 +1,10 @@
 import type { Diagnostic, Place } from "../../model/diagnostics.ts";
+import { canonicalTitle } from "../../model/page.ts";
 import { plain } from "../../model/rich-text.ts";
 import type { DatabaseFile } from "../database-file.generated.ts";
 import type { Loading, TextFile } from "../loading.ts";
 import { readFileUrl, readIcon } from "../page/appearance.ts";
 import type { Declared } from "../page/declaration.ts";
-import { oneLine } from "../page/markdown-page.ts";
 import { pageName, readId } from "../page/settings.ts";
 import { error, type Report, startOf, warning } from "../problem.ts";
 import type { DatabaseProperties } from "../resource.ts";
@@ -91,7 +91,7 @@ function readProperties(settings: DatabaseFile, document: YamlDocument, report: 
       ? undefined
       : readInline(settings.description, document.textPlace(["description"]), report);
   return {
-    title: plain(oneLine(title)),
+    title: plain(canonicalTitle(title)),
     ...(description !== undefined && { description }),
     ...(icon !== undefined && { icon }),
     ...(cover !== undefined && { cover }),

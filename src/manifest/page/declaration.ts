@@ -24,7 +24,9 @@ export interface PageSettings {
   readonly locked?: boolean;
   readonly publish: boolean;
   readonly protect: boolean;
+  readonly banner?: boolean;
   readonly onDrift?: OnDrift;
+  readonly exact?: boolean;
   readonly movedFrom: readonly string[];
 }
 
@@ -36,4 +38,6 @@ export interface PageDeclaration {
   readonly title?: string;
   readonly settings: PageSettings;
   readonly blocks: readonly Block[];
+  /** Where the blocks that it keeps are named, by their dashed IDs. Markdown keeps none. */
+  readonly kept?: ReadonlyMap<string, Place>;
 }

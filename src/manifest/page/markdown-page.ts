@@ -1,5 +1,5 @@
 import { type MarkdownDocument, parseMarkdown, takeLeadingHeading, toBlocks } from "../../markdown/index.ts";
-import { canonicalText } from "../../model/text.ts";
+import { canonicalTitle } from "../../model/page.ts";
 import type { Loading, TextFile } from "../loading.ts";
 import { startOf, warning } from "../problem.ts";
 import { check } from "../schema/check.ts";
@@ -36,9 +36,9 @@ export function readMarkdown(
   const frontMatter = readFrontMatter(file, document, [...OUR_KEYS, ...keys], loading);
   const title = frontMatter === undefined ? undefined : readTitle(frontMatter, loading);
   const heading = takeLeadingHeading(document);
-  const named = title ?? oneLine(heading?.text ?? "");
+  const named = title ?? canonicalTitle(heading?.text ?? "");
   // A heading that says what the title says would stand twice on the page.
-  const body = heading !== undefined && oneLine(heading.text) === named ? heading.rest : document;
+  const body = heading !== undefined && canonicalTitle(heading.text) === named ? heading.rest : document;
   const { value, diagnostics } = toBlocks(body, { file });
   diagnostics.forEach(loading.report);
   const page = {
@@ -48,11 +48,6 @@ export function readMarkdown(
     ...(named !== "" && { title: named }),
   };
   return { page, frontMatter };
-}
-
-/** Makes a title: one line without spaces around it. */
-export function oneLine(text: string): string {
-  return canonicalText(text).replace(/\s+/g, " ").trim();
 }
 
 /** Reads our part of the front matter. What is between the dashes but no mapping is none of ours. */
@@ -80,7 +75,7 @@ function readTitle(document: YamlDocument, { report }: Loading): string | undefi
     report(warning(document.place(["title"]), "wrong-type", '"title" is not text and is left out'));
     return undefined;
   }
-  const text = oneLine(typeof title === "string" ? title : document.source(["title"]));
+  const text = canonicalTitle(typeof title === "string" ? title : document.source(["title"]));
   return text === "" ? undefined : text;
 }
 

@@ -17,7 +17,18 @@ export function readSettings(
   report: Report,
 ): PageSettings {
   const place = (name: keyof Settings): Place => document.place([...at, name]);
-  const { key, parent, order, locked, publish = true, protect = false, onDrift, movedFrom = [] } = written;
+  const {
+    key,
+    parent,
+    order,
+    locked,
+    publish = true,
+    protect = false,
+    banner,
+    onDrift,
+    exact,
+    movedFrom = [],
+  } = written;
   const id = written.id === undefined ? undefined : readId(written.id, place("id"), report);
   const icon = written.icon === undefined ? undefined : readIcon(written.icon, place("icon"), report);
   const cover =
@@ -33,7 +44,9 @@ export function readSettings(
     ...(icon !== undefined && { icon }),
     ...(cover !== undefined && { cover }),
     ...(locked !== undefined && { locked }),
+    ...(banner !== undefined && { banner }),
     ...(onDrift !== undefined && { onDrift }),
+    ...(exact !== undefined && { exact }),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Place } from "../../model/diagnostics.ts";
+import { canonicalTitle } from "../../model/page.ts";
 import { convertContent } from "../content/convert.ts";
 import type { Loading, TextFile } from "../loading.ts";
 import { error, startOf } from "../problem.ts";
@@ -5,7 +7,6 @@ import { check } from "../schema/check.ts";
 import { validatePage } from "../schema/validators.ts";
 import { readYaml } from "../yaml/document.ts";
 import type { PageDeclaration } from "./declaration.ts";
-import { oneLine } from "./markdown-page.ts";
 import { NO_SETTINGS, readSettings } from "./settings.ts";
 
 /** Reads a `*.page.yaml`. */
@@ -21,10 +22,12 @@ export function readYamlPage(source: TextFile, loading: Loading): PageDeclaratio
   const page = check(validatePage, document, [], document.value, loading.report);
   if (page === undefined) return broken;
   const { title, content = "", ...settings } = page;
+  const kept = new Map<string, Place>();
   return {
     file,
-    title: oneLine(title),
+    title: canonicalTitle(title),
     settings: readSettings(settings, document, [], loading.report),
-    blocks: convertContent(content, document, ["content"], { loading, files: [source] }),
+    blocks: convertContent(content, document, ["content"], { loading, files: [source], kept }),
+    kept,
   };
 }

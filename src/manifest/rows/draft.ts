@@ -21,7 +21,10 @@ export interface RowDraft {
   readonly cover?: FileSource | null;
   /** Undefined when nothing is said of the row's content. */
   readonly blocks: readonly Block[] | undefined;
+  /** Where the blocks that it keeps are named, by their dashed IDs. */
+  readonly kept?: ReadonlyMap<string, Place>;
   readonly onDrift?: OnDrift;
+  readonly exact?: true;
   readonly protect: boolean;
   /** What is written for each property, by its name. */
   readonly cells: ReadonlyMap<string, Written>;

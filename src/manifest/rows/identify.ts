@@ -13,7 +13,10 @@ export interface IdentifiedRow {
   readonly draft: RowDraft;
   /** `<key of the data source>/<key of the row>`; undefined for a row that cannot be named, which is reported. */
   readonly key: Declared<string> | undefined;
-  /** The value that Notion is asked for; undefined if there is none, which is reported. */
+  /**
+   * The value that Notion is asked for: empty if there is none and the row is known by its page; undefined if there is
+   * none otherwise, which is reported.
+   */
   readonly identity: Declared<string> | undefined;
   /** What is read already. */
   readonly values: ReadonlyMap<string, DeclaredValue>;
@@ -28,11 +31,12 @@ export function identify(draft: RowDraft, loading: Loading): IdentifiedRow {
   const name = readName(draft, loading);
   const values = new Map([...given, ...(name === undefined ? [] : [[source.keyProperty, name] as const])]);
   const text = identityOf(values.get(source.keyProperty));
-  if (text === "" && !isExplained(draft, name)) {
+  const isKnown = draft.id !== undefined && draft.key !== undefined;
+  if (text === "" && !isKnown && !isExplained(draft, name)) {
     const message = `the row has no ${quoted(source.keyProperty)}, which rows are recognised by`;
     loading.report(error(name?.place ?? draft.place, "nameless-row", message));
   }
-  const identity = text === "" ? undefined : { value: text, place: name?.place ?? draft.place };
+  const identity = text === "" && !isKnown ? undefined : { value: text, place: name?.place ?? draft.place };
   const key = draft.key ?? identity;
   return { draft, values, identity, key: key && { ...key, value: `${source.key}/${key.value}` } };
 }
@@ -71,18 +75,20 @@ function isExplained({ source, cells, isKnownNameless }: RowDraft, name: Declare
   return isWrong || isKnownNameless === true || keyProperty === "" || faulty.has(keyProperty);
 }
 
-/** Reports rows that are called, or recognised by, what another one is. Gives the others. */
+/** Reports rows that are called, or recognised by, what another one is, unless they are known by their pages. Gives the others. */
 export function distinctRows(
   rows: readonly IdentifiedRow[],
   taken: ReadonlyMap<string, Place>,
   { report }: Loading,
 ): readonly IdentifiedRow[] {
   const keys = new Map(taken);
-  const identities = new Map<string, Place>();
+  const identities = new Map<string, { readonly place: Place; readonly isKnown: boolean }>();
   return rows.filter(({ draft, key, identity }) => {
     const id = identity && JSON.stringify([draft.source.key, identity.value]);
     const namesake = key && keys.get(key.value);
-    const double = id === undefined ? undefined : identities.get(id);
+    const isKnown = draft.id !== undefined;
+    const twin = id === undefined ? undefined : identities.get(id);
+    const double = isKnown && twin?.isKnown === true ? undefined : twin;
     if (key !== undefined && namesake !== undefined) {
       const message = `the key ${quoted(key.value)} is already that of ${show(namesake)}`;
       report(error(key.place, "duplicate-row", message, 'give one of the two another "key"'));
@@ -90,12 +96,12 @@ export function distinctRows(
     }
     if (identity !== undefined && double !== undefined) {
       const name = `${quoted(draft.source.keyProperty)} ${quoted(identity.value)}`;
-      const message = `a row with the ${name} is already at ${show(double)}, so Notion cannot tell them apart`;
+      const message = `a row with the ${name} is already at ${show(double.place)}, so Notion cannot tell them apart`;
       report(error(identity.place, "duplicate-row", message));
       return false;
     }
     if (key !== undefined) keys.set(key.value, key.place);
-    if (identity !== undefined && id !== undefined) identities.set(id, identity.place);
+    if (identity !== undefined && id !== undefined) identities.set(id, { place: identity.place, isKnown });
     return true;
   });
 }

@@ -1,4 +1,5 @@
 import type { Block } from "../../model/blocks.ts";
+import type { Place } from "../../model/diagnostics.ts";
 import { convertContent } from "../content/convert.ts";
 import type { DeclaredSource } from "../database/declaration.ts";
 import type { Row } from "../database-file.generated.ts";
@@ -36,10 +37,12 @@ export function readInlineRow(written: unknown, at: Path, list: RowList): RowDra
   const adopted = id === undefined ? undefined : readId(id, place("id"), report);
   const shown = icon === undefined ? undefined : readIcon(icon, place("icon"), report);
   const behind = typeof cover === "string" ? readFileUrl(cover, place("cover"), report) : cover;
+  const kept = new Map<string, Place>();
   return {
     source,
     place: document.place(at),
-    blocks: readBlocks(settings, at, list),
+    blocks: readBlocks(settings, at, list, kept),
+    kept,
     protect,
     cells: readCells(written, settings.properties ?? {}, at, list),
     ...(settings.key !== undefined && {
@@ -88,8 +91,9 @@ function readBlocks(
   { content, contentFrom }: Row,
   at: Path,
   { document, file, loading }: RowList,
+  kept: Map<string, Place>,
 ): readonly Block[] | undefined {
-  const context = { loading, files: [file] } as const;
+  const context = { loading, files: [file], kept } as const;
   if (content !== undefined && contentFrom !== undefined) {
     const message = '"content" and "contentFrom" say the same thing twice; expected one of them';
     loading.report(error(document.keyPlace([...at, "contentFrom"]), "invalid-value", message));

@@ -38,7 +38,7 @@ export function readMarkdownRow(
       ? [[property, inDocument(front[key], frontMatter, [key], text)]]
       : [],
   );
-  const { key, id, icon, cover, onDrift } = settings;
+  const { key, id, icon, cover, onDrift, exact } = settings;
   return {
     source,
     place: key?.place ?? start,
@@ -48,6 +48,7 @@ export function readMarkdownRow(
     title: { type: "title", value: plain(page.title ?? stemOf(page)), place: start },
     ...(key !== undefined && { key }),
     ...(onDrift !== undefined && { onDrift }),
+    ...(exact === true && { exact }),
     ...(id !== undefined && { id }),
     ...(icon !== undefined && { icon }),
     ...(cover !== undefined && { cover }),

@@ -40,7 +40,7 @@ function toResource(
   names: RowNames,
   loading: Loading,
 ): RowResource | undefined {
-  const { source, place, id, icon, cover, blocks, onDrift = source.onDrift, protect } = draft;
+  const { source, place, id, icon, cover, blocks, kept, onDrift = source.onDrift, exact, protect } = draft;
   const values = new Map<string, DeclaredValue>(read);
   for (const property of source.properties) {
     const cell = draft.cells.get(property.name);
@@ -58,6 +58,8 @@ function toResource(
     identity: identity.value,
     values,
     blocks,
+    ...(kept !== undefined && kept.size > 0 && { kept }),
+    ...(exact !== undefined && { exact }),
     onDrift,
     protect,
     ...(id !== undefined && { id }),

@@ -112,6 +112,7 @@ function limit({ keyword, params, schema }: ErrorObject): string {
 /** The patterns of our schemas in words. */
 const PATTERNS: Readonly<Record<string, string>> = {
   "\\S": "is empty",
+  "^$|\\S": 'holds nothing but spaces; expected "" for none',
   "^\\S(.*\\S)?$": "is empty, or has spaces around it",
   "^https?://": "is not an http(s) URL",
   "^/": 'does not begin with "/"',

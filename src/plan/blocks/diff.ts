@@ -5,6 +5,7 @@ import type { Position } from "../../model/position.ts";
 import { isDeletable } from "../ownership.ts";
 import type { BlockOp, DeleteOp } from "../plan.ts";
 import { closesToggle, whyReplaced } from "./become.ts";
+import { keptIn } from "./kept.ts";
 import { likeness } from "./likeness.ts";
 import { holderName, type Landmarks, landmarks, numbered } from "./location.ts";
 import { type Matcher, matcher, type Pair } from "./match.ts";
@@ -15,6 +16,8 @@ export interface BlockDiff {
   readonly ops: readonly BlockOp[];
   /** Live blocks, on all levels, that stay as they are. */
   readonly unchanged: number;
+  /** The dashed IDs of kept blocks that would be inserted, which the API can neither move nor create. */
+  readonly unplaced: readonly string[];
 }
 
 /** What is known of live blocks beside their content. */
@@ -23,12 +26,12 @@ export interface Circumstances {
   readonly pinned: ReadonlySet<string>;
   /** Open comments by the ID of their block. */
   readonly comments: ReadonlyMap<string, number>;
-  /** Blocks of the first level that are other people's and stay where they are. */
-  readonly foreign: ReadonlySet<LiveBlock>;
+  /** The live blocks that are wanted as they stand, by the indices of the wanted blocks of the first level. */
+  readonly standing: ReadonlyMap<number, LiveBlock>;
 }
 
 /** Nothing is known but the blocks. */
-export const UNKNOWN: Circumstances = { pinned: new Set(), comments: new Map(), foreign: new Set() };
+export const UNKNOWN: Circumstances = { pinned: new Set(), comments: new Map(), standing: new Map() };
 
 /**
  * Compares the blocks of a page, level by level. Blocks keep their IDs as the objective says; what the API cannot
@@ -40,9 +43,9 @@ export function diffBlocks(
   wanted: readonly Block[],
   circumstances: Circumstances = UNKNOWN,
 ): BlockDiff {
-  const { pinned, comments, foreign } = circumstances;
-  const diff = diffLevel({ parent: page, path: [], live, wanted, foreign }, matcher(pinned), comments);
-  return { ops: inOrder(explainMoves(diff.ops)), unchanged: diff.unchanged };
+  const { pinned, comments, standing } = circumstances;
+  const diff = diffLevel({ parent: page, path: [], live, wanted, standing }, matcher(pinned), comments);
+  return { ...diff, ops: inOrder(explainMoves(diff.ops)) };
 }
 
 /** The children of a page or block, as they are and as they are wanted. */
@@ -52,12 +55,12 @@ interface Level {
   readonly path: readonly string[];
   readonly live: readonly LiveBlock[];
   readonly wanted: readonly Block[];
-  readonly foreign?: ReadonlySet<LiveBlock>;
+  readonly standing?: Circumstances["standing"];
 }
 
 function diffLevel(level: Level, match: Matcher, comments: Circumstances["comments"]): BlockDiff {
-  const { live, wanted, foreign } = level;
-  const pairs = match(foreign === undefined ? live : live.filter((block) => !foreign.has(block)), wanted);
+  const { wanted, standing } = level;
+  const pairs = pairsOf(level, match);
   const places = lazily(() => landmarks(wanted));
   const edits: BlockDiff[] = [];
   let equal = 0;
@@ -65,7 +68,8 @@ function diffLevel(level: Level, match: Matcher, comments: Circumstances["commen
   let previous: LiveBlock | undefined;
   for (const pair of pairs) {
     if (next < pair.at) edits.push(insertion(level, next, pair.at, previous, places));
-    if (digest(pair.live) === digest(pair.wanted)) equal += countBlocks([pair.live]);
+    const stays = standing?.get(pair.at) === pair.live || digest(pair.live) === digest(pair.wanted);
+    if (stays) equal += countBlocks([pair.live]);
     else edits.push(diffPair(level, pair, places, match, comments));
     next = pair.at + 1;
     previous = pair.live;
@@ -75,10 +79,33 @@ function diffLevel(level: Level, match: Matcher, comments: Circumstances["commen
   return {
     ops: edits.flatMap(({ ops }) => ops),
     unchanged: edits.reduce((sum, { unchanged }) => sum + unchanged, equal),
+    unplaced: edits.flatMap(({ unplaced }) => unplaced),
   };
 }
 
-const NO_EDIT: BlockDiff = { ops: [], unchanged: 0 };
+/** Matches a level before, between and behind the blocks that are wanted as they stand. */
+function pairsOf({ live, wanted, standing = new Map() }: Level, match: Matcher): readonly Pair[] {
+  const pairs: Pair[] = [];
+  let [from, to] = [0, 0];
+  const matchUntil = (endFrom: number, endTo: number): void => {
+    const start = to;
+    for (const pair of match(live.slice(from, endFrom), wanted.slice(start, endTo))) {
+      pairs.push({ ...pair, at: start + pair.at });
+    }
+  };
+  for (const [at, block] of standing) {
+    const place = live.indexOf(block);
+    const goal = wanted[at];
+    if (place < from || goal === undefined) continue;
+    matchUntil(place, at);
+    pairs.push({ live: block, wanted: goal, at });
+    [from, to] = [place + 1, at + 1];
+  }
+  matchUntil(live.length, wanted.length);
+  return pairs;
+}
+
+const NO_EDIT: BlockDiff = { ops: [], unchanged: 0, unplaced: [] };
 
 /** Inserts the wanted blocks of a range behind the kept one before them. */
 function insertion(
@@ -89,11 +116,13 @@ function insertion(
   places: () => Landmarks,
 ): BlockDiff {
   if (from === to) return NO_EDIT;
+  const blocks = wanted.slice(from, to);
   const location = [...path, ...(from === 0 ? [] : named(places().headings[from - 1]))];
   const position = positionAfter(previous, live);
   return {
-    ops: [{ op: "insert", location, parent, position, blocks: wanted.slice(from, to) }],
+    ops: [{ op: "insert", location, parent, position, blocks }],
     unchanged: 0,
+    unplaced: keptIn(blocks),
   };
 }
 
@@ -124,12 +153,12 @@ function diffPair(
 
 /** Deletes the live blocks that become nothing, as far as they may be deleted. */
 function removal(level: Level, pairs: readonly Pair[], comments: Circumstances["comments"]): BlockDiff {
-  const { path, live, foreign } = level;
+  const { path, live } = level;
   const kept = new Set(pairs.map((pair) => pair.live));
   const left = live.filter((block) => !kept.has(block));
-  const gone = left.filter((block) => isDeletable(block) && foreign?.has(block) !== true);
+  const gone = left.filter(isDeletable);
   const unchanged = countBlocks(left) - countBlocks(gone);
-  if (gone.length === 0) return { ops: [], unchanged };
+  if (gone.length === 0) return { ...NO_EDIT, unchanged };
   const { headings, numbers } = landmarks(live);
   const places = new Map(live.map((block, index) => [block, index]));
   const reasons = replacements(level, gone, kept, pairs);
@@ -143,7 +172,7 @@ function removal(level: Level, pairs: readonly Pair[], comments: Circumstances["
       comments: commentsIn(block, comments),
     };
   });
-  return { ops, unchanged };
+  return { ...NO_EDIT, ops, unchanged };
 }
 
 function commentsIn(block: LiveBlock, comments: Circumstances["comments"]): number {

@@ -1,6 +1,6 @@
 import { ownsChildren } from "../../model/block-api.ts";
 import type { Block, LiveBlock } from "../../model/blocks.ts";
-import { countBlocks, digest, isCreatable } from "../../model/canonical.ts";
+import { countBlocks, digest, isSpokenOf } from "../../model/canonical.ts";
 import { appendCost } from "../cost.ts";
 import { isDeletable } from "../ownership.ts";
 import { equalAnchors, similarAnchors } from "./anchors.ts";
@@ -43,7 +43,8 @@ const FEW = 16;
  * Makes the matcher for one page. It gives the best edit by the objective (`objective.ts`), level by level, nested
  * levels only under a matched parent. Where a level is too long to try every edit, what is equal is matched first,
  * then what is most alike, and every edit is tried between those.
- * `pinned` are the IDs of blocks to keep wherever that is possible. Blocks that the API cannot create take no part.
+ * `pinned` are the IDs of blocks to keep wherever that is possible. Blocks that the API cannot create take no part,
+ * unless the manifest keeps them.
  */
 export function matcher(pinned: ReadonlySet<string>): Matcher {
   const known = new Map<LiveBlock, Map<Block, Score | undefined>>();
@@ -66,7 +67,10 @@ export function matcher(pinned: ReadonlySet<string>): Matcher {
       return row.get(wanted);
     },
     drop: (live) => (isDeletable(live) ? DELETION : UNWANTED),
-    insert: (wanted) => score({ requests: appendCost([wanted]) - 1, created: countBlocks([wanted]) }),
+    insert: (wanted) =>
+      wanted.type === "kept"
+        ? UNWANTED
+        : score({ requests: appendCost([wanted]) - 1, created: countBlocks([wanted]) }),
   };
 
   const priceOf = (live: LiveBlock, wanted: Block): Score | undefined => {
@@ -88,7 +92,7 @@ export function matcher(pinned: ReadonlySet<string>): Matcher {
 
   /** What the best edit of a level is worth. */
   const worthOf = (live: readonly LiveBlock[], wanted: readonly Block[]): Score => {
-    const ours = live.filter(isCreatable);
+    const ours = live.filter(isSpokenOf);
     if (ours.length * wanted.length <= FEW) return cheapestPairs(ours, wanted, prices, ALONE).score;
     const pairs = match(ours, wanted);
     const kept = new Set(pairs.map((pair) => pair.live));
@@ -108,7 +112,7 @@ export function matcher(pinned: ReadonlySet<string>): Matcher {
     blocks.length === 0 ? NOTHING : score({ requests: appendCost(blocks), created: countBlocks(blocks) });
 
   const match: Matcher = (live, wanted) =>
-    pairsIn({ live: live.filter(isCreatable), wanted: wanted.map((block, at) => ({ block, at })), ...ALONE });
+    pairsIn({ live: live.filter(isSpokenOf), wanted: wanted.map((block, at) => ({ block, at })), ...ALONE });
 
   const pairsIn = (gap: Gap): readonly Pair[] => {
     if (gap.live.length === 0 || gap.wanted.length === 0) return [];
@@ -147,7 +151,7 @@ export function matcher(pinned: ReadonlySet<string>): Matcher {
 
 const ALONE: Neighbours = { before: false, after: false };
 const DELETION = score({ requests: 1 });
-/** What may not be deleted stays where nobody wants it: worse than deleting another one. */
+/** What may not be deleted stays where nobody wants it, as what is kept does: worse than deleting another one. */
 const UNWANTED = score({ requests: 2 });
 
 /** Counts the equal blocks at the beginning and at the end, which stay. A special block goes before one equal to it. */

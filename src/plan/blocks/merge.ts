@@ -1,155 +1,247 @@
-import { shortDigest } from "../../ledger/record.ts";
+import type { RecordedState } from "../../ledger/record.ts";
 import type { Block, LiveBlock } from "../../model/blocks.ts";
-import { digest, isCreatable } from "../../model/canonical.ts";
+import { isSpokenOf } from "../../model/canonical.ts";
+import { type Alignment, short } from "./align.ts";
 import { equalAnchors } from "./anchors.ts";
-import { likeness } from "./likeness.ts";
+import { asKept } from "./kept.ts";
+import { makersOn, mayBeOurs, putBelow } from "./makers.ts";
+import { type BlockEdit, type LocatedEdit, locationAt, spotAmong, treeEdits } from "./tree-edits.ts";
+import { type ThreeWay, threeWay } from "./versions.ts";
+
+/** What is done about what people did. */
+export interface MergePolicy {
+  /** Whether their edits of our blocks give way to what the manifest says. */
+  readonly overwrite: boolean;
+  /** Whether the page is to hold nothing but what the manifest says: then what they added is an edit like others. */
+  readonly exact: boolean;
+}
 
 /** What the edits of people and those of the manifest come to, on the first level of a page. */
 export interface Merge {
   /** The blocks to have, with what people edited as it stands. */
   readonly wanted: readonly Block[];
-  /** Blocks that people added; they stay where they are and take no part. */
-  readonly foreign: ReadonlySet<LiveBlock>;
-  /** Short digests for the ledger: of people's edits it keeps what stood there before, so that they stay known as edits. */
-  readonly leaves: readonly string[];
-  /** Whether blocks that the last apply left were edited or deleted by people. */
-  readonly edited: boolean;
-  /** Whether the manifest changed the same blocks. */
-  readonly conflict: boolean;
+  /** The live blocks that are wanted as they stand, by their indices in `wanted`. */
+  readonly standing: ReadonlyMap<number, LiveBlock>;
+  /** The IDs of blocks of all levels that people added; they stay where they are and take no part. */
+  readonly foreign: ReadonlySet<string>;
+  /** What the ledger will hold. */
+  readonly leaves: LeftBehind;
+  /** What people did to the blocks that the last apply left, in the order of the page. */
+  readonly edits: readonly MergedEdit[];
 }
 
-/** A stretch between blocks that stand in all three: as recorded, live and wanted. */
-interface Chunk {
-  readonly recorded: readonly string[];
-  readonly live: readonly LiveBlock[];
-  readonly wanted: readonly Block[];
+/** What the ledger holds of the blocks of a page: what the manifest said, and where something else was left. */
+export type LeftBehind = Pick<RecordedState, "blocks" | "conflicts">;
+
+/** What a person did, and whether the manifest changed the same block of the first level. */
+export type MergedEdit = LocatedEdit & { readonly conflict: boolean };
+
+/**
+ * Merges three versions of a page: what the last apply left there, as the ledger has it; what stands there; and what the
+ * manifest wants. Block by block of the first level, where only one side changed, that side is followed. Where both
+ * did, the person's stays, unless `overwrite`. What people added stays in any case, unless the page is `exact`, too.
+ * `connection` is the ID of ours, if it is known.
+ */
+export function mergeEdits(
+  recorded: LeftBehind,
+  live: readonly LiveBlock[],
+  wanted: readonly Block[],
+  policy: MergePolicy,
+  connection?: string,
+): Merge {
+  const ours = live.filter(isSpokenOf);
+  const toLive = equalAnchors(recorded.blocks, ours.map(short));
+  const makers = makersOn(
+    ours,
+    toLive.map(([, index]) => ours[index]),
+    connection,
+  );
+  const below = new Set(policy.exact ? [] : putBelow(ours, makers, wanted));
+  const page = threeWay(recorded, asKept(ours, new Set(), below), wanted, makers);
+  const draft: Draft = {
+    wanted: [],
+    standing: new Map(),
+    foreign: new Set(below),
+    blocks: [],
+    conflicts: new Map(),
+    edits: [],
+  };
+  const isTheManifests = new Set(page.toWanted.values());
+  const standsElsewhere: ReadonlySet<number> = policy.overwrite ? new Set() : movedAndEdited(recorded, page);
+  const additionsUpTo = (from: number, to: number): void => {
+    for (let index = from; index < to; index++) {
+      if (isTheManifests.has(index)) continue;
+      if (!standsElsewhere.has(index)) put(draft, page, index);
+      else {
+        draft.conflicts.set(draft.blocks.length, ELSEWHERE);
+        draft.blocks.push(page.goal[index] ?? "");
+      }
+    }
+  };
+  let next = 0;
+  for (const index of recorded.blocks.keys()) {
+    const goal = page.toWanted.get(index);
+    if (goal !== undefined) {
+      additionsUpTo(next, goal);
+      next = goal + 1;
+    }
+    settle(draft, page, index, policy);
+  }
+  additionsUpTo(next, wanted.length);
+  for (const index of page.fates.added) leaveOrRemove(draft, page, index, policy);
+  const { standing, foreign, blocks, conflicts } = draft;
+  return {
+    wanted: draft.wanted,
+    standing,
+    foreign,
+    leaves: { blocks, ...(conflicts.size > 0 && { conflicts: Object.fromEntries(conflicts) }) },
+    edits: draft.edits.toSorted((one, other) => one.at - other.at).flatMap(({ edits }) => edits),
+  };
 }
 
 /**
- * Merges three versions of a page (diff3): what the last apply left there, as short digests; what stands there; and
- * what the manifest wants. Where only one side changed, that side is followed. Blocks that people added stay in any
- * case. What people edited stays, too, unless `overwrite`: then blocks that may be edits of ours become what the
- * manifest says.
+ * Merges without a record of what the last apply left: the manifest is followed, but what somebody else made than what
+ * is known as ours stays. `earlier` are digests of blocks that may be ours, beside those of the manifest.
  */
-export function mergeEdits(
-  recorded: readonly string[],
+export function mergeUnrecorded(
+  earlier: readonly string[],
   live: readonly LiveBlock[],
   wanted: readonly Block[],
-  overwrite: boolean,
+  connection?: string,
 ): Merge {
-  const parts = chunks(recorded, live.filter(isCreatable), wanted).map((chunk) =>
-    mergeChunk(chunk, overwrite),
+  const goal = wanted.map(short);
+  const known = new Set([...earlier, ...goal]);
+  const ours = live.filter(isSpokenOf);
+  const makers = makersOn(
+    ours,
+    ours.filter((block) => known.has(short(block))),
+    connection,
   );
-  return {
-    wanted: parts.flatMap((part) => part.wanted),
-    foreign: new Set(parts.flatMap((part) => [...part.foreign])),
-    leaves: parts.flatMap((part) => part.leaves),
-    edited: parts.some((part) => part.edited),
-    conflict: parts.some((part) => part.conflict),
-  };
+  const added = ours.filter((block) => !known.has(short(block)) && !mayBeOurs(block, makers));
+  const foreign = new Set([...added.map(({ id }) => id), ...putBelow(ours, makers, wanted)]);
+  return { wanted, standing: new Map(), foreign, leaves: { blocks: goal }, edits: [] };
 }
 
-/** Cuts the three versions at the blocks that stand in all of them; each of those is a chunk of its own. */
-function chunks(recorded: readonly string[], live: readonly LiveBlock[], wanted: readonly Block[]): Chunk[] {
-  const toLive = new Map(equalAnchors(recorded, live.map(short)));
-  const toWanted = new Map(equalAnchors(recorded, wanted.map(short)));
-  const found: Chunk[] = [];
-  let [from, fromLive, fromWanted] = [0, 0, 0];
-  const cut = (to: number, toLiveIndex: number, toWantedIndex: number): void => {
-    const chunk = {
-      recorded: recorded.slice(from, to),
-      live: live.slice(fromLive, toLiveIndex),
-      wanted: wanted.slice(fromWanted, toWantedIndex),
-    };
-    if (chunk.recorded.length + chunk.live.length + chunk.wanted.length > 0) found.push(chunk);
-    [from, fromLive, fromWanted] = [to, toLiveIndex, toWantedIndex];
-  };
-  for (const index of recorded.keys()) {
-    const [inLive, inWanted] = [toLive.get(index), toWanted.get(index)];
-    if (inLive === undefined || inWanted === undefined) continue;
-    cut(index, inLive, inWanted);
-    cut(index + 1, inLive + 1, inWanted + 1);
+/**
+ * Finds what the manifest only moved, while a person edited it: it stays where and as the person has it, and is not
+ * written a second time where the manifest has it now. Gives its indices in the manifest.
+ */
+function movedAndEdited({ blocks }: LeftBehind, { toWanted, fates, goal }: ThreeWay): ReadonlySet<number> {
+  const isTheManifests = new Set(toWanted.values());
+  const found = new Set<number>();
+  for (const [index, digest] of blocks.entries()) {
+    if (toWanted.has(index) || fates.same.has(index)) continue;
+    const place = goal.findIndex(
+      (wanted, at) => wanted === digest && !isTheManifests.has(at) && !found.has(at),
+    );
+    if (place >= 0) found.add(place);
   }
-  cut(recorded.length, live.length, wanted.length);
   return found;
 }
 
-function mergeChunk(chunk: Chunk, overwrite: boolean): Merge {
-  const { recorded, live, wanted } = chunk;
-  const now = live.map(short);
-  const goal = wanted.map(short);
-  const ruled = { wanted, foreign: new Set<LiveBlock>(), leaves: goal, edited: false, conflict: false };
-  if (isSame(now, recorded) || isSame(now, goal)) return ruled;
+/** A merge in the making. Edits come with the index of a live block to sort them by. */
+interface Draft {
+  readonly wanted: Block[];
+  readonly standing: Map<number, LiveBlock>;
+  readonly foreign: Set<string>;
+  readonly blocks: string[];
+  readonly conflicts: Map<number, string>;
+  readonly edits: { readonly at: number; readonly edits: readonly MergedEdit[] }[];
+}
 
-  const ours = new Set(equalAnchors(recorded, now).map(([, index]) => index));
-  // What the manifest says, too, is no longer only theirs.
-  const others = live.filter((block, index) => !ours.has(index) && !goal.includes(short(block)));
-  const missing = recorded.length - ours.size;
-  if (missing === 0) {
-    // People only added. Where the manifest has nothing new their blocks keep their exact place among ours.
-    return isSame(goal, recorded) ? { ...ruled, wanted: live } : { ...ruled, foreign: new Set(others) };
+/** Takes a block of the manifest. */
+function put(draft: Draft, { wanted, goal }: ThreeWay, index: number | undefined): void {
+  const block = index === undefined ? undefined : wanted[index];
+  if (index === undefined || block === undefined) return;
+  draft.wanted.push(block);
+  draft.blocks.push(goal[index] ?? "");
+}
+
+/** Decides what becomes of a block that the last apply left. */
+function settle(draft: Draft, page: ThreeWay, index: number, { overwrite, exact }: MergePolicy): void {
+  const { left, conflicts, live, goal, fates, toWanted, agreed } = page;
+  const to = toWanted.get(index);
+  const [edited, moved] = [fates.edited.get(index), fates.moved.get(index)];
+  const agreedTo = agreed.get(edited ?? -1);
+  // What the manifest says somewhere else, too, is no edit of this block.
+  const now = agreedTo !== undefined && agreedTo !== to ? undefined : live[edited ?? moved ?? -1];
+  const was = conflicts.get(index) ?? left[index]?.digest;
+  if (fates.same.has(index) || (to !== undefined && agreedTo === to)) {
+    put(draft, page, to);
+    return;
   }
-  if (overwrite)
-    return { ...ruled, foreign: leastAlike(others, others.length - missing, wanted), edited: true };
-  const added = additions(recorded, wanted);
-  if (added === undefined) return { ...ruled, wanted: live, leaves: recorded, edited: true, conflict: true };
-  return {
-    ...ruled,
-    wanted: withAdditions(live, recorded.length, added),
-    leaves: goal,
-    edited: true,
-  };
-}
-
-/** Of blocks that may be edited or added, picks those that are least like anything wanted: they count as added. */
-function leastAlike(
-  others: readonly LiveBlock[],
-  count: number,
-  wanted: readonly Block[],
-): ReadonlySet<LiveBlock> {
-  if (count <= 0) return new Set();
-  const likenesses = new Map(
-    others.map((block) => [block, Math.max(0, ...wanted.map((goal) => likeness(block, goal)))]),
-  );
-  const byLikeness = others.toSorted((a, b) => (likenesses.get(a) ?? 0) - (likenesses.get(b) ?? 0));
-  return new Set(byLikeness.slice(0, count));
-}
-
-/** New wanted blocks, each with the number of recorded ones before it; undefined when the manifest changed more. */
-function additions(
-  recorded: readonly string[],
-  wanted: readonly Block[],
-): readonly { readonly block: Block; readonly after: number }[] | undefined {
-  const added: { readonly block: Block; readonly after: number }[] = [];
-  let after = 0;
-  for (const block of wanted) {
-    if (short(block) === recorded[after]) after += 1;
-    else added.push({ block, after });
+  // Neither side has it any more.
+  if (now === undefined && to === undefined) return;
+  const all = editsOf(page, index, now);
+  const edits = exact ? all : all.filter(({ edit }) => edit !== "added");
+  if (!exact) for (const { edit, after } of all) if (edit === "added") draft.foreign.add(after.id);
+  const conflict = to === undefined || goal[to] !== was;
+  if (edits.length > 0) {
+    draft.edits.push({ at: placeOf(page, index), edits: edits.map((edit) => ({ ...edit, conflict })) });
   }
-  return after === recorded.length ? added : undefined;
+  // The block itself is the manifest's where a person only added something inside, or took an edit back.
+  if (edits.length === 0 || overwrite) {
+    put(draft, page, to);
+    return;
+  }
+  if (to !== undefined) {
+    if (conflict) draft.conflicts.set(draft.blocks.length, moved === undefined ? (was ?? "") : ELSEWHERE);
+    draft.blocks.push(goal[to] ?? "");
+  }
+  if (edited !== undefined && now !== undefined) {
+    draft.standing.set(draft.wanted.length, now);
+    draft.wanted.push(now);
+  } else if (now !== undefined) draft.foreign.add(now.id);
 }
 
-/** Puts new blocks among edited ones: at the same place when there are as many as before, else before or behind all. */
-function withAdditions(
-  live: readonly LiveBlock[],
-  recorded: number,
-  added: readonly { readonly block: Block; readonly after: number }[],
-): readonly Block[] {
-  const placeOf = (after: number): number => {
-    if (live.length === recorded || after === 0) return after;
-    return live.length;
-  };
-  return [...live.keys(), live.length].flatMap((index) => {
-    const here = added.filter(({ after }) => placeOf(after) === index).map(({ block }) => block);
-    const block = live[index];
-    return block === undefined ? here : [...here, block];
-  });
+/** The digest of no block: what was left stands elsewhere, so nothing here can be it. */
+const ELSEWHERE = "";
+
+/** Leaves a block that a person added where it is, or lets it go. */
+function leaveOrRemove(
+  draft: Draft,
+  { live, agreed, marks }: ThreeWay,
+  index: number,
+  { overwrite, exact }: MergePolicy,
+): void {
+  const after = live[index];
+  if (after === undefined || agreed.has(index)) return;
+  if (!exact || !overwrite) draft.foreign.add(after.id);
+  if (!exact) return;
+  const location = locationAt(spotAmong(marks, [], index), after);
+  const edit = { edit: "added", before: undefined, after, location, conflict: false } as const;
+  draft.edits.push({ at: index, edits: [edit] });
 }
 
-function short(block: Block): string {
-  return shortDigest(digest(block));
+/** Lists what people did to one block that the last apply left, which is `now`, and to what is below it. */
+function editsOf(
+  { left, fates, marks }: ThreeWay,
+  index: number,
+  now: LiveBlock | undefined,
+): readonly LocatedEdit[] {
+  const before = left[index]?.block;
+  const [edited, moved] = [fates.edited.get(index), fates.moved.get(index)];
+  if (now === undefined) {
+    const above = marks.headings[standingBefore(fates, index)];
+    return [{ edit: "deleted", before, after: undefined, location: above === undefined ? [] : [above] }];
+  }
+  const spot = spotAmong(marks, [], edited ?? moved ?? 0);
+  const located = (edit: BlockEdit): LocatedEdit => ({ ...edit, location: locationAt(spot, now) });
+  if (moved !== undefined) return [located({ edit: "moved", before: now, after: now })];
+  if (before === undefined) return [located({ edit: "edited", before, after: now })];
+  return treeEdits(before, now, spot);
 }
 
-function isSame(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((value, index) => value === other[index]);
+/** Where an edit stands on the page as it is, as the index of a live block. */
+function placeOf({ fates }: ThreeWay, index: number): number {
+  return fates.edited.get(index) ?? fates.moved.get(index) ?? standingBefore(fates, index);
+}
+
+/** The live block before the place of one that was deleted; -1 when there is none. */
+function standingBefore({ same, edited }: Alignment, index: number): number {
+  for (let before = index - 1; before >= 0; before--) {
+    const place = same.get(before) ?? edited.get(before);
+    if (place !== undefined) return place;
+  }
+  return -1;
 }

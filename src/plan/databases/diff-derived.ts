@@ -1,4 +1,5 @@
 import { canonicalFormula, readableFormula } from "../../model/properties/formula.ts";
+import { isSamePropertyId } from "../../model/properties/property-id.ts";
 import { type Config, type ConfigDiff, type Pairing, SAME } from "./config-diff.ts";
 import { describeConfig } from "./describe-config.ts";
 import { matchOf } from "./recognised.ts";
@@ -9,7 +10,7 @@ import { type SchemaSource, sourceName } from "./wanted-schema.ts";
 export function diffFormula({ source, wanted, live, context }: Pairing<Config<"formula">>): ConfigDiff {
   const liveName = (id: string, dataSource: string) => {
     const owner = context.sources.get(sourceName(context.sources, { id: dataSource }));
-    return { owner, name: owner?.live.find((each) => sameId(each.id, id))?.name };
+    return { owner, name: owner?.live.find((each) => isSamePropertyId(each.id, id))?.name };
   };
   const before = canonicalFormula(live.expression, {
     nameOf: (id, dataSource) => {
@@ -25,19 +26,6 @@ export function diffFormula({ source, wanted, live, context }: Pairing<Config<"f
     config: wanted,
     details: [{ aspect: "formula", before: shown, after: wanted.expression }],
   };
-}
-
-/** IDs of properties are URL-encoded in some places and not in others (NOTION.md §3.5). */
-function sameId(one: string, other: string): boolean {
-  return one === other || decoded(one) === decoded(other);
-}
-
-function decoded(id: string): string {
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return id;
-  }
 }
 
 /** Compares what rollups roll up. */

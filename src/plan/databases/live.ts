@@ -1,4 +1,5 @@
 import type { LiveBlock } from "../../model/blocks.ts";
+import type { Edit } from "../../model/edits.ts";
 import type { FileSource } from "../../model/files.ts";
 import type { Icon } from "../../model/icons.ts";
 import type { LiveProperty } from "../../model/properties/schema.ts";
@@ -17,6 +18,8 @@ export interface LiveDatabase {
   /** The page it lives under; undefined when it lives in a block or in the workspace itself. */
   readonly parent: string | undefined;
   readonly trashed: boolean;
+  /** Of its data sources: Notion does not tell who edited a database. Undefined when none was read. */
+  readonly lastEdit?: Edit;
   readonly dataSources: readonly LiveDataSource[];
 }
 
@@ -38,8 +41,7 @@ export interface LiveRow {
   readonly icon: Icon | null;
   readonly cover: FileSource | null;
   readonly locked: boolean;
-  /** Minute-floored ISO time (NOTION.md §8). */
-  readonly lastEdited: string;
+  readonly lastEdit: Edit;
   /** Undefined when they were not read, because the manifest says nothing of the row's content. */
   readonly blocks: readonly LiveBlock[] | undefined;
 }

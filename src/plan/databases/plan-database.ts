@@ -1,10 +1,22 @@
-import type { LedgerRecord, RecordedState } from "../../ledger/record.ts";
+import { type LedgerRecord, type RecordedState, shortDigest } from "../../ledger/record.ts";
 import type { DatabaseProperties, DatabaseResource, OnDrift } from "../../manifest/resource.ts";
 import { sha256 } from "../../model/canonical.ts";
 import { plainText } from "../../model/rich-text.ts";
 import { show } from "../diff-properties.ts";
+import {
+  type DriftDetail,
+  type DriftPolicy,
+  placeDrift,
+  propertyDrift,
+  propertyEdits,
+  propertyReasons,
+  traceOf,
+  trashDrift,
+} from "../drift.ts";
 import { type FoundBy, recognition } from "../identity.ts";
-import type { Change, DatabaseCreateChange, ParentTarget, PropertyChange } from "../plan.ts";
+import { NO_OTHERS, type Others } from "../others.ts";
+import type { Change, DatabaseCreateChange, KeepChange, ParentTarget, PropertyChange } from "../plan.ts";
+import { isUnrecorded } from "../recorded.ts";
 import { type Compared, decide } from "../three-way.ts";
 import type { LiveDatabase } from "./live.ts";
 import type { SchemaStep } from "./schema-change.ts";
@@ -21,12 +33,16 @@ const FIELDS = ["title", "description", "icon", "cover", "inline", "locked"] as 
 
 type Field = (typeof FIELDS)[number];
 
-/** Plans the creation of a database. `steps` are those of the schema that are its own. */
+/**
+ * Plans the creation of a database. `steps` are those of the schema that are its own; `drift` is what people did to the
+ * database that there was.
+ */
 export function planDatabaseCreate(
   resource: DatabaseResource,
   parent: ParentTarget,
   steps: readonly SchemaStep[],
   reasons: readonly string[],
+  drift: readonly DriftDetail[] = [],
 ): DatabaseCreateChange {
   const { properties } = resource;
   return {
@@ -34,7 +50,9 @@ export function planDatabaseCreate(
     action: "create",
     id: undefined,
     reasons,
-    drifted: reasons.length > 0,
+    drifted: drift.length > 0,
+    drift,
+    others: NO_OTHERS,
     properties: [
       ...wantedFields(properties)
         .filter(({ name }) => name !== "title")
@@ -55,18 +73,25 @@ export function planDatabaseCreate(
 /** Plans what happens to a database that exists: nothing, or edits of itself and of its schema. */
 export function planDatabase(
   resource: DatabaseResource,
-  { live, foundBy, record }: KnownDatabase,
+  known: KnownDatabase,
   parent: ParentTarget,
   steps: readonly SchemaStep[],
   onDrift: OnDrift,
+  others: Others = NO_OTHERS,
 ): Change {
   const overwrite = onDrift === "overwrite";
+  const policy: DriftPolicy = { onDrift, exact: false };
   const { properties } = resource;
+  const { live, foundBy, record } = known;
+  const trace = traceOf(live.lastEdit, "database");
+  if (live.trashed) {
+    const drift = [trashDrift(policy, trace)];
+    return overwrite
+      ? planDatabaseCreate(resource, parent, steps, ["its database is in the trash in Notion"], drift)
+      : keepTrashed(resource, known, drift);
+  }
   // An apply that was cut off leaves mixtures behind, which are nobody's edit.
   const trusted = record?.pending === true ? undefined : record;
-  if (live.trashed && overwrite) {
-    return planDatabaseCreate(resource, parent, steps, ["its database is in the trash in Notion"]);
-  }
   const standing = new Map(fieldsIn(live).map((field) => [field.name, field]));
   const compared = wantedFields(properties).map((field): Compared & PropertyChange => {
     const now = standing.get(field.name);
@@ -79,41 +104,73 @@ export function planDatabase(
     };
   });
   const verdict = decide(compared, trusted?.properties, overwrite);
-  const changed = live.trashed ? [] : compared.filter(({ name }) => verdict.set.has(name));
+  const changed = compared.filter(({ name }) => verdict.set.has(name));
   const misplaced = live.parent !== undefined && !("id" in parent && parent.id === live.parent);
-  const carried = misplaced && trusted !== undefined && trusted.parent !== live.parent && !overwrite;
-  const moveTo = misplaced && !carried && !live.trashed ? parent : undefined;
-  const own = live.trashed ? [] : steps;
-  const requests = (changed.length > 0 || moveTo !== undefined ? 1 : 0) + requestsOf(own);
-  const drifted = verdict.kept.length > 0 || carried || live.trashed;
+  const wasMoved = misplaced && trusted !== undefined && trusted.parent !== live.parent;
+  const carried = wasMoved && !overwrite;
+  const moveTo = misplaced && !carried ? parent : undefined;
+  const requests = (changed.length > 0 || moveTo !== undefined ? 1 : 0) + requestsOf(steps);
+  const texts = compared.map(({ name, before, after }) => ({ name, now: before, goal: after }));
+  const ofProperties = propertyDrift(propertyEdits(verdict.edited, texts), policy, trace);
+  const conflict = !("id" in parent && parent.id === trusted?.parent);
+  const drift = [
+    ...ofProperties,
+    ...(wasMoved ? [placeDrift(trusted.parent, live.parent, conflict, policy, trace)] : []),
+  ];
+  const drifted = drift.length > 0;
   const change = {
     ...headOf(resource),
     id: live.id,
     // Where it was carried to is never noted, so that it stays known as carried.
     parent: carried ? trusted.parent : (live.parent ?? ("id" in parent ? parent.id : "")),
     reasons: [
-      ...(live.trashed ? ["moved to the trash in Notion, left there"] : []),
-      ...(verdict.kept.length > 0 ? [`${verdict.kept.join(", ")} changed in Notion, kept`] : []),
+      ...propertyReasons(ofProperties),
       ...(carried ? ["moved in Notion, kept there"] : []),
       ...recognition(foundBy, record),
     ],
     drifted,
+    drift,
+    others,
     properties: [
       ...changed.map(({ name, before, after }) => ({ name, before, after })),
-      ...schemaChanges(own),
+      ...schemaChanges(steps),
     ],
     blocks: { unchanged: 0, ops: [] },
     leaves: { ...stateOf(resource), properties: verdict.recorded },
     requests,
     blocksCreated: 0,
   };
-  const isAdopted = foundBy === "title" || foundBy === "declared";
+  // What the manifest names itself is no news while there is nothing to do; what was found by its title is.
+  const isAdopted = foundBy === "title" || (foundBy === "declared" && requests > 0);
   const isMoved = foundBy === "renamed" || moveTo !== undefined;
-  if (live.trashed || (requests === 0 && !isAdopted && !isMoved)) {
-    return { ...change, action: drifted ? "drift" : "unchanged" };
+  if (requests === 0 && !isAdopted && !isMoved) {
+    const isNews = isUnrecorded(record, change.leaves);
+    return { ...change, action: drifted ? "drift" : "unchanged", ...(isNews && { unrecorded: true }) };
   }
   const set = Object.fromEntries(changed.map(({ name }) => [name, properties[name as Field]])); // the names are those of FIELDS
   return { ...change, action: isAdopted ? "adopt" : isMoved ? "move" : "update", set, moveTo };
+}
+
+function keepTrashed(
+  resource: DatabaseResource,
+  { live, record }: KnownDatabase,
+  drift: readonly DriftDetail[],
+): KeepChange {
+  return {
+    ...headOf(resource),
+    action: "drift",
+    id: live.id,
+    parent: live.parent ?? "",
+    reasons: ["moved to the trash in Notion, left there"],
+    drifted: true,
+    drift,
+    others: NO_OTHERS,
+    properties: [],
+    blocks: { unchanged: 0, ops: [] },
+    requests: 0,
+    blocksCreated: 0,
+    leaves: record ?? { properties: {}, blocks: [] },
+  };
 }
 
 /** What a manifest sets of a database. Notion cannot take an icon or a cover away from one, so `null` sets nothing [SDK]. */
@@ -121,8 +178,16 @@ function wantedFields({ icon, cover, ...others }: DatabaseProperties) {
   return fieldsIn({ ...others, ...(icon && { icon }), ...(cover && { cover }) });
 }
 
+/** Whether what a database says of itself in Notion is what the last apply left there. */
+export function isDatabaseAsLeft(live: Required<DatabaseProperties>, record: LedgerRecord): boolean {
+  return fieldsIn(live).every(({ name, digest }) => {
+    const left = record.properties[name];
+    return left === undefined || left === shortDigest(digest);
+  });
+}
+
 /** What a database says of itself: digests and texts of the fields that are there. */
-function fieldsIn(properties: DatabaseProperties) {
+export function fieldsIn(properties: DatabaseProperties) {
   return FIELDS.flatMap((name) => {
     const value = properties[name];
     if (value === undefined) return [];
@@ -135,8 +200,16 @@ function isText(value: Required<DatabaseProperties>[Field]): value is DatabasePr
   return Array.isArray(value);
 }
 
+/** Whether the last apply left what a database says of itself just as its manifest says now. */
+export function isDatabaseRecorded(resource: DatabaseResource, record: LedgerRecord): boolean {
+  return (
+    record.pending !== true &&
+    Object.entries(stateOf(resource).properties).every(([name, value]) => record.properties[name] === value)
+  );
+}
+
 /** What the ledger holds of a database that is just as its manifest says. */
-function stateOf({ properties, protect }: DatabaseResource): RecordedState {
+export function stateOf({ properties, protect }: DatabaseResource): RecordedState {
   const { recorded } = decide(
     wantedFields(properties).map(({ name, digest }) => ({ name, live: digest, wanted: digest })),
     undefined,
@@ -160,6 +233,7 @@ function requestsOf(steps: readonly SchemaStep[]): number {
   return steps.reduce((sum, { requests }) => sum + requests, 0);
 }
 
-function headOf({ key, place, properties }: DatabaseResource) {
+/** Gives what a change of a database says of its manifest. */
+export function headOf({ key, place, properties }: DatabaseResource) {
   return { kind: "database", key, place, title: plainText(properties.title) } as const;
 }

@@ -34,8 +34,16 @@ export function isExact({ database }: SchemaSource): boolean {
 
 /** Whether no manifest names a property, where the manifest speaks for all of them. */
 export function isUnnamed(recognised: Recognised, source: SchemaSource, live: LiveProperty): boolean {
+  return isExact(source) && isUndeclared(recognised, source, live);
+}
+
+/** Whether a property is other people's, and stays: no manifest names it, and nothing takes it away. */
+export function isOthers(recognised: Recognised, source: SchemaSource, live: LiveProperty): boolean {
+  return isUndeclared(recognised, source, live) && !goesAway(recognised, source, live);
+}
+
+function isUndeclared(recognised: Recognised, source: SchemaSource, live: LiveProperty): boolean {
   return (
-    isExact(source) &&
     live.config.type !== "title" &&
     wantedFor(recognised, source, live) === undefined &&
     !isUnnamedSide(recognised, source, live)

@@ -5,7 +5,7 @@ import type { RecognisableRow } from "./match-rows.ts";
 
 /** What rows are recognised by. */
 export interface Keys {
-  readonly ofRow: (row: RowResource) => string | undefined;
+  readonly ofRow: (row: Pick<RowResource, "identity">) => string | undefined;
   readonly ofLive: (live: RecognisableRow) => string | undefined;
 }
 

@@ -1,7 +1,7 @@
 /** A row that does not exist yet. */
 export interface NewRow {
   readonly key: string;
-  /** For each of its relations to new rows, by the property's name, the keys of those rows. */
+  /** For each of its relations, by the property's name, the keys of the rows that it points at, new or not. */
   readonly relations: ReadonlyMap<string, readonly string[]>;
 }
 

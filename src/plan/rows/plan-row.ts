@@ -2,13 +2,24 @@ import { type LedgerRecord, type RecordedState, shortDigest } from "../../ledger
 import type { OnDrift, RowResource } from "../../manifest/resource.ts";
 import { countBlocks } from "../../model/canonical.ts";
 import { digestProperty } from "../../model/page.ts";
+import { isEmptyValue } from "../../model/properties/compare.ts";
 import { plainText } from "../../model/rich-text.ts";
+import { unkeptIn, withoutKept } from "../blocks/kept.ts";
 import { createCost } from "../cost.ts";
 import type { LiveRow } from "../databases/live.ts";
 import { show } from "../diff-properties.ts";
+import {
+  type DriftDetail,
+  type DriftPolicy,
+  propertyDrift,
+  propertyEdits,
+  propertyReasons,
+  traceOf,
+} from "../drift.ts";
+import { NO_OTHERS } from "../others.ts";
 import type { Change, RowContents, RowCreateChange } from "../plan.ts";
 import { type Known, planBlocks } from "../plan-blocks.ts";
-import { shortDigests } from "../recorded.ts";
+import { isUnrecorded, recordBlocks } from "../recorded.ts";
 import { type Compared, decide } from "../three-way.ts";
 import { digestPlanned, type KeyOf, plannedForm, showPlanned } from "./compare.ts";
 import type { PlannedValues } from "./value.ts";
@@ -42,9 +53,14 @@ export interface RowContext {
 }
 
 /** Plans the creation of a row. `later` are the properties that point at rows created after it. */
-export function planRowCreate(row: WantedRow, later: ReadonlySet<string>): RowCreateChange {
+export function planRowCreate(
+  row: WantedRow,
+  later: ReadonlySet<string>,
+  drift: readonly DriftDetail[] = [],
+): RowCreateChange {
   const { resource, values, people } = row;
   const { icon, cover, blocks = [] } = resource;
+  const body = withoutKept(blocks);
   const looks = { ...(icon !== undefined && { icon }), ...(cover !== undefined && { cover }) };
   const part = (isLater: boolean): PlannedValues =>
     new Map([...values].filter(([name]) => later.has(name) === isLater));
@@ -53,19 +69,22 @@ export function planRowCreate(row: WantedRow, later: ReadonlySet<string>): RowCr
     action: "create",
     id: undefined,
     reasons: [],
-    drifted: false,
+    drifted: drift.length > 0,
+    drift,
+    others: NO_OTHERS,
     properties: [
       ...Object.entries(looks).map(([name, value]) => ({ name, before: null, after: show(value) })),
       ...[...values].map(([name, value]) => ({ name, before: null, after: showPlanned(value, people) })),
     ].filter(({ after }) => after !== null),
     blocks: { unchanged: 0, ops: [] },
-    requests: createCost({ title: "" }, blocks) + (later.size > 0 ? 1 : 0),
-    blocksCreated: countBlocks(blocks),
+    requests: createCost({ title: "" }, body) + (later.size > 0 ? 1 : 0),
+    blocksCreated: countBlocks(body),
     dataSource: resource.dataSource,
     wanted: { values: part(false), ...looks },
     later: part(true),
-    body: blocks,
-    leaves: stateOf(row),
+    body,
+    leaves: { ...stateOf(row), ...recordBlocks(body) },
+    ...unkeptIn(blocks),
   };
 }
 
@@ -82,34 +101,60 @@ export function planRow(
   const compared = comparedWith(row, live, context);
   const verdict = decide(compared, trusted?.properties, overwrite);
   const changed = compared.filter(({ name }) => verdict.set.has(name));
-  const kept = compared.flatMap(({ name, label }) => (verdict.kept.includes(name) ? [label] : []));
+  const trace = traceOf(live.lastEdit);
+  const policy: DriftPolicy = { onDrift: context.onDrift, exact: resource.exact === true };
+  const texts = compared.map(({ name, label, before, after }) => ({ name, label, now: before, goal: after }));
+  const ofProperties = propertyDrift(propertyEdits(verdict.edited, texts), policy, trace);
   const blocks =
     resource.blocks === undefined || live.blocks === undefined
       ? undefined
-      : planBlocks(live.id, live.blocks, resource.blocks, trusted?.blocks, overwrite, context.known);
+      : planBlocks({
+          page: live.id,
+          live: live.blocks,
+          wanted: resource.blocks,
+          record,
+          isClaimed: foundBy === "declared",
+          policy,
+          trace,
+          known: context.known,
+        });
   const requests = (changed.length > 0 ? 1 : 0) + (blocks?.requests ?? 0);
-  const drifted = kept.length > 0 || blocks?.drifted === true;
+  const drift = [...ofProperties, ...(blocks?.drift ?? [])];
+  const drifted = drift.length > 0;
   const change = {
     ...headOf(row),
     id: live.id,
     parent: dataSource,
     reasons: [
-      ...(kept.length > 0 ? [`${kept.join(", ")} changed in Notion, kept`] : []),
+      ...propertyReasons(ofProperties),
       ...(blocks?.reasons ?? []),
       ...(foundBy === "recorded" ? [] : [foundBy === "key" ? "found by its key" : "named by `id`"]),
     ],
     drifted,
+    drift,
+    others: {
+      ...(blocks?.others ?? NO_OTHERS),
+      properties: countUnnamed(row, live, context),
+    },
     properties: changed.map(({ label: name, before, after }) => ({ name, before, after })),
     blocks: { unchanged: blocks?.unchanged ?? 0, ops: blocks?.ops ?? [] },
     leaves: {
-      ...stateOf(row),
       properties: verdict.recorded,
-      blocks: blocks?.leaves ?? trusted?.blocks ?? [],
+      ...(blocks?.leaves ?? {
+        blocks: trusted?.blocks ?? [],
+        ...(trusted?.kept !== undefined && { kept: trusted.kept }),
+      }),
+      ...(resource.protect && { protect: resource.protect }),
+      ...(resource.exact === true && { exact: resource.exact }),
     },
+    ...(blocks !== undefined && blocks.unkept.length > 0 && { unkept: blocks.unkept }),
   };
-  const isAdopted = foundBy !== "recorded";
+  // What the manifest names itself is no news while there is nothing to do; what was found by its key is.
+  const isAdopted = foundBy === "key" || (foundBy === "declared" && requests > 0);
   if (requests === 0 && !isAdopted) {
-    return { ...change, action: drifted ? "drift" : "unchanged", requests, blocksCreated: 0 };
+    const isNews = isUnrecorded(record, change.leaves);
+    const action = drifted ? "drift" : "unchanged";
+    return { ...change, action, requests, blocksCreated: 0, ...(isNews && { unrecorded: true }) };
   }
   return {
     ...change,
@@ -128,7 +173,7 @@ interface ComparedRow extends Compared {
 }
 
 /** Icon and cover as the ledger names them: a property may have the plain name. */
-const LOOKS = { icon: "\u0000icon", cover: "\u0000cover" } as const;
+export const LOOKS = { icon: "\u0000icon", cover: "\u0000cover" } as const;
 
 function comparedWith(
   { resource, values, people }: WantedRow,
@@ -157,6 +202,12 @@ function comparedWith(
   return [...looks, ...compared];
 }
 
+/** Counts the values that people gave a row in properties that its manifest does not name. */
+function countUnnamed({ resource, values }: WantedRow, live: LiveRow, { nameOf }: RowContext): number {
+  const named = new Set([...values.keys()].map((name) => nameOf(resource.dataSource, name)));
+  return [...live.values].filter(([name, value]) => !named.has(name) && !isEmptyValue(value)).length;
+}
+
 /** The part of a row's contents that is set. */
 function contentsOf({ resource, values }: WantedRow, set: ReadonlySet<string>): RowContents {
   const { icon, cover } = resource;
@@ -167,20 +218,32 @@ function contentsOf({ resource, values }: WantedRow, set: ReadonlySet<string>): 
   };
 }
 
+/** Whether the last apply left a row just as its manifest says now. */
+export function isRowRecorded(row: WantedRow, record: LedgerRecord): boolean {
+  const { properties, blocks } = stateOf(row);
+  return (
+    record.pending !== true &&
+    (row.resource.blocks === undefined || blocks.join() === record.blocks.join()) &&
+    Object.entries(properties).every(([name, value]) => record.properties[name] === value)
+  );
+}
+
 /** What the ledger holds of a row that is just as its manifest says. */
 function stateOf({ resource, values }: WantedRow): RecordedState {
-  const { icon, cover, blocks = [], protect } = resource;
+  const { icon, cover, blocks = [], protect, exact } = resource;
   const digests = new Map([...values].map(([name, value]) => [name, digestPlanned(value)]));
   if (icon !== undefined) digests.set(LOOKS.icon, digestProperty(icon));
   if (cover !== undefined) digests.set(LOOKS.cover, digestProperty(cover));
   return {
     properties: Object.fromEntries([...digests].map(([name, digest]) => [name, shortDigest(digest)])),
-    blocks: shortDigests(blocks),
+    ...recordBlocks(blocks),
     ...(protect && { protect }),
+    ...(exact === true && { exact }),
   };
 }
 
-function headOf({ resource, values }: WantedRow) {
+/** Gives what a change of a row says of its manifest. */
+export function headOf({ resource, values }: WantedRow) {
   const { key, place } = resource;
   return { kind: "row", key, place, title: titleOf(values) ?? resource.identity } as const;
 }

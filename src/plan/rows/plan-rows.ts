@@ -1,4 +1,5 @@
 import type { OnDrift } from "../../manifest/resource.ts";
+import { asAsked, type DriftDetail } from "../drift.ts";
 import type { Change } from "../plan.ts";
 import { type NewRow, orderRows } from "./order.ts";
 import { type KnownRow, planRow, planRowCreate, type RowContext, type WantedRow } from "./plan-row.ts";
@@ -7,6 +8,8 @@ import { type KnownRow, planRow, planRowCreate, type RowContext, type WantedRow 
 export interface RowInput {
   readonly row: WantedRow;
   readonly known: KnownRow | undefined;
+  /** What people did to the page that it had. */
+  readonly drift?: readonly DriftDetail[];
 }
 
 /**
@@ -18,27 +21,36 @@ export function planRows(
   onDrift: OnDrift | undefined,
   context: Omit<RowContext, "onDrift">,
 ): Change[] {
-  const fresh = inputs.filter((input) => input.known === undefined).map(({ row }) => row);
+  const missing = inputs.filter(({ known }) => known === undefined);
+  const drift = new Map(missing.map((input) => [input.row.resource.key, input.drift]));
+  const fresh = missing.map(({ row }) => row);
   const byKey = new Map(fresh.map((row) => [row.resource.key, row]));
-  const order = orderRows(fresh.map((row) => newRow(row, byKey)));
+  const order = orderRows(fresh.map(newRow));
   const creations = order.keys.flatMap((key) => {
     const row = byKey.get(key);
-    return row === undefined ? [] : [planRowCreate(row, order.later.get(key) ?? new Set())];
+    return row === undefined ? [] : [planRowCreate(row, order.later.get(key) ?? new Set(), drift.get(key))];
   });
   const edits = inputs.flatMap(({ row, known: found }) =>
     found === undefined
       ? []
-      : [planRow(row, found, { ...context, onDrift: onDrift ?? row.resource.onDrift })],
+      : [
+          planRow({ ...row, resource: asAsked(row.resource, onDrift) }, found, {
+            ...context,
+            onDrift: onDrift ?? row.resource.onDrift,
+          }),
+        ],
   );
   return [...creations, ...edits];
 }
 
-function newRow({ resource, values }: WantedRow, fresh: ReadonlyMap<string, unknown>): NewRow {
+function newRow({ resource, values }: WantedRow): NewRow {
   const relations = new Map<string, readonly string[]>();
   for (const [name, value] of values) {
     if (value.type !== "relation") continue;
-    const targets = value.value.flatMap((ref) => ("key" in ref && fresh.has(ref.key) ? [ref.key] : []));
-    if (targets.length > 0) relations.set(name, targets);
+    relations.set(
+      name,
+      value.value.flatMap((ref) => ("key" in ref ? [ref.key] : [])),
+    );
   }
   return { key: resource.key, relations };
 }

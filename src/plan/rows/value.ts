@@ -1,5 +1,5 @@
 import type { FileRef, RowRef } from "../../manifest/resource.ts";
-import type { PropertyFile, PropertyValue } from "../../model/properties/values.ts";
+import type { PropertyValue } from "../../model/properties/values.ts";
 
 /**
  * A value as it is planned: rows of the project are named by their keys, whether they exist or not, and local files by
@@ -16,5 +16,5 @@ export type PlannedValues = ReadonlyMap<string, PlannedValue>;
 /** A row that a planned relation points at. */
 export type PlannedRow = RowRef;
 
-/** A file of a planned value: one that stands in Notion or at an address, or one of the repository. */
-export type PlannedFile = PropertyFile | FileRef;
+/** A file of a planned value: one at an address, or one of the repository. */
+export type PlannedFile = FileRef;

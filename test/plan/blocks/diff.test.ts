@@ -33,7 +33,7 @@ describe("the edit of a page", () => {
 
   it("is nothing when everything matches", () => {
     const body = [heading("A"), ...paragraphs("b", "c")];
-    expect(diffBlocks("page", live(body), body)).toEqual({ ops: [], unchanged: 3 });
+    expect(diffBlocks("page", live(body), body)).toEqual({ ops: [], unchanged: 3, unplaced: [] });
   });
 
   it("is one update for a changed word", () => {

@@ -1,26 +1,39 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { blockText } from "../../../src/model/block-text.ts";
 import type { Block, LiveBlock } from "../../../src/model/blocks.ts";
 import { digest } from "../../../src/model/canonical.ts";
 import { diffBlocks, UNKNOWN } from "../../../src/plan/blocks/diff.ts";
-import { mergeEdits } from "../../../src/plan/blocks/merge.ts";
+import { asKept } from "../../../src/plan/blocks/kept.ts";
+import {
+  type LeftBehind,
+  type MergedEdit,
+  type MergePolicy,
+  mergeEdits,
+  mergeUnrecorded,
+} from "../../../src/plan/blocks/merge.ts";
 import type { BlockOp } from "../../../src/plan/plan.ts";
 import { shortDigests } from "../../../src/plan/recorded.ts";
-import { paragraph } from "../../harness.ts";
-import { live } from "../live.ts";
+import { heading, item, paragraph } from "../../harness.ts";
+import { live, madeBy } from "../live.ts";
 import { afterOps } from "./simulate.ts";
 
 const numRuns = Number(process.env.LAW_RUNS ?? 500);
 
+const left = (blocks: readonly Block[]): LeftBehind => ({ blocks: shortDigests(blocks) });
+
 /** One apply: what it does, what it leaves on the page and in the ledger. */
 function run(
-  recorded: readonly string[],
+  recorded: LeftBehind,
   before: readonly LiveBlock[],
   wanted: readonly Block[],
-  overwrite = false,
+  policy: Partial<MergePolicy> = {},
 ) {
-  const merge = mergeEdits(recorded, before, wanted, overwrite);
-  const { ops } = diffBlocks("page", before, merge.wanted, { ...UNKNOWN, foreign: merge.foreign });
+  const merge = mergeEdits(recorded, before, wanted, { overwrite: false, exact: false, ...policy });
+  const now = asKept(before, new Set(), merge.foreign);
+  const byId = new Map(now.map((block) => [block.id, block]));
+  const standing = new Map([...merge.standing].map(([at, { id }]) => [at, byId.get(id) as LiveBlock])); // it is one of them
+  const { ops } = diffBlocks("page", now, merge.wanted, { ...UNKNOWN, standing });
   return { merge, ops, after: afterOps("page", before, ops) };
 }
 
@@ -83,14 +96,220 @@ const start = fc
 const kinds = ["add", "change", "delete"] as const;
 const digests = (blocks: readonly Block[]): string[] => blocks.map(digest);
 
+/** What people did, as `edit before → after`, with a mark for what the manifest changed, too. */
+function deeds(edits: readonly MergedEdit[]): string[] {
+  const text = (block: Block | undefined): string => (block === undefined ? "?" : blockText(block));
+  return edits.map(({ edit, before, after, conflict }) => {
+    const sides = [...(edit === "added" ? [] : [text(before)]), ...(edit === "deleted" ? [] : [text(after)])];
+    return `${edit} ${sides.join(" → ")}${conflict ? " (conflict)" : ""}`;
+  });
+}
+
+/** Who makes our blocks. */
+const OURS = "our connection";
+
+/** Paragraphs, one for each letter. */
+const letters = (word: string): Block[] => Array.from(word, paragraph);
+
+describe("block by block", () => {
+  it.each<[name: string, left: string, live: string, wanted: string, after: string, edits: string[]]>([
+    ["nothing", "abc", "abc", "abc", "abc", []],
+    ["the manifest alone", "abc", "abc", "aBc", "aBc", []],
+    ["an edit", "abc", "aXc", "abc", "aXc", ["edited b → X"]],
+    ["an edit beside one of the manifest", "abc", "aXc", "abC", "aXC", ["edited b → X"]],
+    ["an edit between two of the manifest", "abc", "aXc", "AbC", "AXC", ["edited b → X"]],
+    ["an edit of what the manifest edits", "abc", "aXc", "aBc", "aXc", ["edited ? → X (conflict)"]],
+    ["an edit of what the manifest deletes", "abc", "aXc", "ac", "aXc", ["edited ? → X (conflict)"]],
+    ["the same edit as the manifest's", "abc", "aBc", "aBc", "aBc", []],
+    ["the same edit, and another beside it", "abc", "aBX", "aBc", "aBX", ["edited c → X"]],
+    ["a deletion", "abc", "ac", "abc", "ac", ["deleted b"]],
+    ["a deletion of what the manifest edits", "abc", "ac", "aBc", "ac", ["deleted ? (conflict)"]],
+    ["a deletion of what the manifest deletes", "abc", "ac", "ac", "ac", []],
+    ["a deletion beside new blocks", "abc", "ac", "abNc", "aNc", ["deleted b"]],
+    ["a block that moved", "abcd", "acbd", "abcd", "acbd", ["moved b → b"]],
+    ["an edit, and new blocks around it", "abc", "aXc", "aMbNc", "aMXNc", ["edited b → X"]],
+    ["everything at once", "abcdef", "aXcdf", "aBcDeF", "aXcDF", ["edited ? → X (conflict)", "deleted e"]],
+  ])("keeps %s", (_, before, page, goal, after, edits) => {
+    const kept = run(left(letters(before)), live(letters(page)), letters(goal));
+    expect(kept.after.map(blockText).join("")).toBe(after);
+    expect(deeds(kept.merge.edits)).toEqual(edits);
+    // The next run says the same and does nothing, unless the manifest has let go of what was edited.
+    const again = run(kept.merge.leaves, kept.after, letters(goal));
+    expect(again.ops).toEqual([]);
+    const isLeft = goal.length >= before.length || edits.every((edit) => !edit.endsWith("(conflict)"));
+    expect(deeds(again.merge.edits)).toEqual(isLeft ? deeds(kept.merge.edits) : []);
+
+    const overwritten = run(left(letters(before)), live(letters(page)), letters(goal), { overwrite: true });
+    expect(overwritten.after.map(blockText).join("")).toBe(goal);
+    expect(deeds(overwritten.merge.edits)).toEqual(edits);
+  });
+
+  it.each([
+    ["down", "abcd", "aXcd", "acdb", "aXcd"],
+    ["up", "abcd", "abXd", "cabd", "abXd"],
+    ["away from what a person deleted", "abcd", "acd", "acdb", "acd"],
+  ])("writes what was edited no second time where the manifest moves it %s", (_, was, is, goal, after) => {
+    const first = run(left(letters(was)), live(letters(is)), letters(goal));
+    expect(first.after.map(blockText).join("")).toBe(after);
+    expect(run(first.merge.leaves, first.after, letters(goal)).ops).toEqual([]);
+  });
+
+  it("lets the manifest rule again when a person takes back what both had changed", () => {
+    const first = run(left(letters("abc")), live(letters("aXc")), letters("aBc"));
+    const back = run(first.merge.leaves, live(letters("abc")), letters("aBc"));
+    expect(back.after.map(blockText).join("")).toBe("aBc");
+    expect(back.merge).toMatchObject({ edits: [], leaves: left(letters("aBc")) });
+  });
+
+  it("keeps the ID of what was edited, though a heavier block would keep its own", () => {
+    const toggle = item(
+      "list",
+      ["one", "two", "three", "four"].map((text) => item(text)),
+    );
+    const page = [...live([toggle]), ...live([paragraph("one, says Ana")], "e.")];
+    for (const wanted of [
+      [paragraph("one"), toggle],
+      [paragraph("one"), toggle, paragraph("new")],
+    ]) {
+      const { after } = run(left([toggle, paragraph("one")]), page, wanted);
+      expect(after.map(({ id }) => id)).toContain("e.1");
+    }
+  });
+
+  it("takes for added what somebody else made than ours, and else what is least like the text that was there", () => {
+    const ours = madeBy(live(letters("ac")), OURS);
+    const [first, last] = [ours.slice(0, 1), ours.slice(1)];
+    const note = madeBy(live([paragraph("b, says Ana")], "note."), "Ana");
+    const page = [...first, ...note, ...last];
+    const policy = { overwrite: true };
+    const { merge, after } = run(left(letters("abc")), page, letters("abc"), policy);
+    expect(deeds(merge.edits)).toEqual(["deleted b"]);
+    expect(after.map(blockText)).toEqual(["a", "b", "b, says Ana", "c"]);
+  });
+
+  it("follows the manifest on an exact page: what people added goes, and is told", () => {
+    const page = live([...letters("aN"), ...letters("Xc")]);
+    const { merge, after } = run(left(letters("abc")), page, letters("abc"), {
+      overwrite: true,
+      exact: true,
+    });
+    expect(after.map(blockText).join("")).toBe("abc");
+    expect(deeds(merge.edits)).toEqual(["edited b → N", "added X"]);
+    const refused = run(left(letters("abc")), page, letters("abc"), { exact: true });
+    expect(refused.ops).toEqual([]);
+    expect(deeds(refused.merge.edits)).toEqual(["edited b → N", "added X"]);
+  });
+});
+
+describe("below a block of ours", () => {
+  const list = item("list", [item("one"), item("two", [item("deep")]), item("three")]);
+  const before = [heading("Who"), list];
+
+  /** The page after a change of what is below the list. */
+  function below(change: (children: readonly LiveBlock[]) => readonly LiveBlock[]): LiveBlock[] {
+    return madeBy(live(before), OURS).map(
+      (block) =>
+        block.children.length === 0
+          ? block
+          : (Object.assign({}, block, { children: change(block.children) }) as LiveBlock), // the same block
+    );
+  }
+
+  it("finds each edit where it is", () => {
+    const page = below(([one, , three]) =>
+      one === undefined || three === undefined
+        ? []
+        : [...madeBy(live([item("one, says Ana")], "2."), OURS), three],
+    );
+    const { merge, ops } = run(left(before), page, before);
+    expect(ops).toEqual([]);
+    expect(merge.edits).toMatchObject([
+      { edit: "edited", location: ["Who", "list"], after: { id: "2.1" } },
+      { edit: "deleted", location: ["Who", "list"], before: { children: [{}] } },
+    ]);
+  });
+
+  it("leaves alone what people added, whatever becomes of the rest", () => {
+    const note = madeBy(live([item("a note")], "note."), "Ana");
+    const page = below((children) => [...children.slice(0, 1), ...note, ...children.slice(1)]);
+    const kept = run(left(before), page, before);
+    expect(kept).toMatchObject({ ops: [], merge: { edits: [], leaves: left(before) } });
+
+    const edited = page.map((block) =>
+      block.type === "bulleted_list_item"
+        ? ({ ...block, content: { ...block.content, color: "red" } } as LiveBlock) // the same block in red
+        : block,
+    );
+    const overwritten = run(left(before), edited, before, { overwrite: true });
+    expect(overwritten.ops).toMatchObject([{ op: "update", before: { id: "2" } }]);
+    expect(deeds(overwritten.merge.edits)).toEqual(["edited list → list"]);
+    expect(run(left(before), page, before, { overwrite: true, exact: true }).ops).toMatchObject([
+      { op: "delete", before: { id: "note.1" } },
+    ]);
+  });
+});
+
+describe("who makes our blocks", () => {
+  const list = item("list", [item("one"), item("two")]);
+
+  it("is the connection where nothing on the page is as it was left", () => {
+    const note = madeBy(live([item("a note")], "note."), "Ana");
+    const page = madeBy(live([list]), OURS).map(
+      (block) => Object.assign({}, block, { children: [...block.children, ...note] }) as LiveBlock, // the same block
+    );
+    const policy = { overwrite: true, exact: false };
+    expect([...mergeEdits(left([list]), page, [], policy, OURS).foreign]).toEqual(["note.1"]);
+    expect([...mergeEdits(left([list]), page, [], policy).foreign]).toEqual([]);
+  });
+
+  it("is whoever wrote what the manifest says", () => {
+    const own = madeBy(live([paragraph("above"), list]), OURS);
+    const page = own.map(
+      (block) =>
+        Object.assign({}, block, {
+          children: [...block.children.slice(0, 1), ...madeBy(block.children.slice(1), "Bo")].map((child) =>
+            child.id === "2.1" ? { ...madeBy(live([item("first")]), OURS)[0], id: child.id } : child,
+          ),
+        }) as LiveBlock, // the same block
+    );
+    const { edits, foreign } = mergeEdits(
+      left([paragraph("above"), list]),
+      page,
+      [paragraph("above"), list],
+      {
+        overwrite: true,
+        exact: false,
+      },
+    );
+    expect(deeds(edits)).toEqual(["edited one → first"]);
+    expect(foreign.size).toBe(0);
+  });
+});
+
+describe("without a record", () => {
+  const page = [...madeBy(live(letters("ab")), OURS), ...madeBy(live(letters("N"), "note."), "Ana")];
+
+  it("keeps what somebody else made than what the manifest has", () => {
+    expect([...mergeUnrecorded([], page, letters("aC")).foreign]).toEqual(["note.1"]);
+    expect(mergeUnrecorded([], live(letters("abN")), letters("aC")).foreign.size).toBe(0);
+  });
+
+  it("knows what an apply that was cut off may have left", () => {
+    const rest = page.slice(1);
+    expect(mergeUnrecorded([], rest, letters("aC")).foreign.size).toBe(0);
+    const earlier = left(letters("ab")).blocks;
+    expect([...mergeUnrecorded(earlier, rest, letters("aC")).foreign]).toEqual(["note.1"]);
+  });
+});
+
 describe("the edits of people and of the manifest, together", () => {
   it("leave what the manifest says when nobody edited the page", () => {
     fc.assert(
       fc.property(start, edits("ours", kinds), (before, list) => {
         const wanted = manifestAfter(before, list);
-        const { merge, after } = run(shortDigests(before), live(before), wanted);
+        const { merge, after } = run(left(before), live(before), wanted);
         expect(digests(after)).toEqual(digests(wanted));
-        expect(merge).toMatchObject({ edited: false, conflict: false, leaves: shortDigests(wanted) });
+        expect(merge).toMatchObject({ edits: [], leaves: left(wanted) });
       }),
       { numRuns },
     );
@@ -101,7 +320,7 @@ describe("the edits of people and of the manifest, together", () => {
       fc.property(start, edits("ours", kinds), edits("theirs", kinds), (before, ours, theirs) => {
         const wanted = manifestAfter(before, ours);
         const { page, changed } = pageAfter(live(before), theirs);
-        const { merge, ops, after } = run(shortDigests(before), page, wanted);
+        const { merge, ops, after } = run(left(before), page, wanted);
         const others = page.map(({ id }) => id).filter((id) => id.startsWith("added") || changed.has(id));
         expect(touched(ops).filter((id) => others.includes(id))).toEqual([]);
         const kept = after.map(({ id }) => id);
@@ -117,9 +336,9 @@ describe("the edits of people and of the manifest, together", () => {
       fc.property(start, edits("ours", kinds), edits("theirs", ["add"]), (before, ours, theirs) => {
         const wanted = manifestAfter(before, ours);
         const { page } = pageAfter(live(before), theirs);
-        const { merge, after } = run(shortDigests(before), page, wanted);
+        const { merge, after } = run(left(before), page, wanted);
         expect(digests(after.filter(({ id }) => !id.startsWith("added")))).toEqual(digests(wanted));
-        expect(merge.edited).toBe(false);
+        expect(merge.edits).toEqual([]);
       }),
       { numRuns },
     );
@@ -130,11 +349,11 @@ describe("the edits of people and of the manifest, together", () => {
       fc.property(start, edits("ours", kinds), edits("theirs", kinds), (before, ours, theirs) => {
         const wanted = manifestAfter(before, ours);
         const { page } = pageAfter(live(before), theirs);
-        const { merge, after } = run(shortDigests(before), page, wanted, true);
+        const { merge, after } = run(left(before), page, wanted, { overwrite: true });
         const now = digests(after);
         const rest = now.reduce((left, value) => (left[0] === value ? left.slice(1) : left), digests(wanted));
         expect(rest).toEqual([]);
-        expect(run(merge.leaves, after, wanted, true).ops).toEqual([]);
+        expect(run(merge.leaves, after, wanted, { overwrite: true }).ops).toEqual([]);
       }),
       { numRuns },
     );
@@ -144,7 +363,7 @@ describe("the edits of people and of the manifest, together", () => {
     const before = [paragraph("one"), paragraph("two")];
     const page = live(before).toSpliced(1, 0, ...live([paragraph("the same")], "added."));
     const wanted = before.toSpliced(1, 0, paragraph("the same"), paragraph("more"));
-    const { after } = run(shortDigests(before), page, wanted);
+    const { after } = run(left(before), page, wanted);
     expect(digests(after)).toEqual(digests(wanted));
   });
 
@@ -152,7 +371,7 @@ describe("the edits of people and of the manifest, together", () => {
     const before = [paragraph("one"), paragraph("two")];
     const page = live([paragraph("one by Ana"), paragraph("two by Ana")]);
     const wanted = before.toSpliced(1, 0, paragraph("more"));
-    const { after } = run(shortDigests(before), page, wanted);
+    const { after } = run(left(before), page, wanted);
     expect(digests(after)).toEqual(
       digests([paragraph("one by Ana"), paragraph("more"), paragraph("two by Ana")]),
     );
@@ -161,7 +380,7 @@ describe("the edits of people and of the manifest, together", () => {
   it("take what is least like the manifest for added when edits are overwritten", () => {
     const before = [paragraph("call the first on call")];
     const page = live([paragraph("a note by Ana"), paragraph("call the second on call")]);
-    const { ops } = run(shortDigests(before), page, before, true);
+    const { ops } = run(left(before), page, before, { overwrite: true });
     expect(touched(ops)).toEqual(["2"]);
   });
 });

@@ -134,6 +134,16 @@ describe("a database that exists", () => {
       },
     ],
     [
+      "was edited by a person, and by the manifest",
+      { live: { title: renamed }, wanted: { ...WANTED, title: plain("Third"), description: plain("New.") } },
+      {
+        action: "update",
+        drifted: true,
+        properties: [{ name: "description" }],
+        leaves: { properties: { ...recordOf().properties, description: expect.any(String) } },
+      },
+    ],
+    [
       "was edited by a person, and differs elsewhere",
       { live: { title: renamed }, wanted: { ...WANTED, description: plain("New.") } },
       { action: "update", drifted: true, set: { description: plain("New.") }, requests: 1 },
@@ -141,7 +151,11 @@ describe("a database that exists", () => {
     [
       "was edited by a person, which is overwritten",
       { live: { title: renamed }, onDrift: "overwrite" },
-      { action: "update", drifted: false, set: { title: WANTED.title } },
+      {
+        action: "update",
+        drift: [{ what: "property changed", name: "title", outcome: "overwritten" }],
+        set: { title: WANTED.title },
+      },
     ],
     [
       "is a mixture that an apply left behind",
@@ -182,7 +196,11 @@ describe("a database that exists", () => {
     [
       "was moved by a person, which is overwritten",
       { live: { parent: "anas-id" }, onDrift: "overwrite" },
-      { action: "move", moveTo: { id: "page-id" }, drifted: false },
+      {
+        action: "move",
+        moveTo: { id: "page-id" },
+        drift: [{ what: "moved", to: "anas-id", outcome: "overwritten" }],
+      },
     ],
     [
       "was being moved when an apply was cut off",
@@ -202,7 +220,8 @@ describe("a database that exists", () => {
         drifted: true,
         requests: 0,
         properties: [],
-        reasons: expect.arrayContaining(["moved to the trash in Notion, left there"]),
+        reasons: ["moved to the trash in Notion, left there"],
+        leaves: recordOf(),
       },
     ],
     [
@@ -217,9 +236,14 @@ describe("a database that exists", () => {
       },
     ],
     [
-      "is named by the manifest",
+      "is named by the manifest, which asks for nothing else",
       { known: { foundBy: "declared", record: undefined } },
-      { action: "adopt", requests: 0, set: {}, reasons: ["named by `id`"] },
+      { action: "unchanged", requests: 0, unrecorded: true },
+    ],
+    [
+      "is named by the manifest, which asks for something else",
+      { known: { foundBy: "declared", record: undefined }, live: { icon: null } },
+      { action: "adopt", requests: 1, set: { icon: WANTED.icon }, reasons: ["named by `id`"] },
     ],
     [
       "was found by its title",

@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { LedgerRecord } from "../../../src/ledger/record.ts";
-import type { RowResource } from "../../../src/manifest/resource.ts";
+import type { OnDrift, RowResource } from "../../../src/manifest/resource.ts";
 import type { PropertyValue } from "../../../src/model/properties/values.ts";
 import { plain } from "../../../src/model/rich-text.ts";
-import { UNKNOWN } from "../../../src/plan/blocks/diff.ts";
 import type { LiveRow } from "../../../src/plan/databases/live.ts";
+import { NOTHING_KNOWN } from "../../../src/plan/plan-blocks.ts";
 import { type KnownRow, planRow, type RowContext, type WantedRow } from "../../../src/plan/rows/plan-row.ts";
 import { planRows } from "../../../src/plan/rows/plan-rows.ts";
 import type { PlannedValue } from "../../../src/plan/rows/value.ts";
+import { paragraph } from "../../harness.ts";
+import { live } from "../live.ts";
 
 const title = (text: string) => ({ type: "title", value: plain(text) }) as const;
 const number = (value: number | null) => ({ type: "number", value }) as const;
@@ -48,7 +50,7 @@ function known(
       icon: null,
       cover: null,
       locked: false,
-      lastEdited: "2026-11-01T00:00:00.000Z",
+      lastEdit: { time: "2026-11-01T00:00:00.000Z", by: "somebody" },
       blocks: undefined,
       ...live,
     },
@@ -64,7 +66,7 @@ const context: RowContext = {
   keyOf: (id) => (id === "ledger-id" ? "services/ledger" : undefined),
   nameOf: (_, property) => property,
   optionOf: (_, __, option) => option,
-  known: UNKNOWN,
+  known: NOTHING_KNOWN,
 };
 
 const plan = (row: WantedRow, found: KnownRow, more: Partial<RowContext> = {}) =>
@@ -86,6 +88,24 @@ describe("a row that exists", () => {
       Notes: { type: "rich_text", value: plain("Ana's") },
     });
     expect(plan(row, found)).toMatchObject({ action: "unchanged", requests: 0, properties: [] });
+  });
+
+  it("counts the values of other people, and on an exact page leaves none of their blocks", () => {
+    const row = wanted("services/billing", { Name: title("Billing") });
+    const blocks = [paragraph("ours")];
+    const exact: WantedRow = { ...row, resource: { ...row.resource, blocks, exact: true } };
+    const found = known(
+      { Name: title("Billing"), Cost: number(5), Notes: { type: "rich_text", value: [] } },
+      { record: recordOf(exact) },
+    );
+    const page = { ...found.live, blocks: live([...blocks, paragraph("Ana's")]) };
+    expect(plan(exact, { ...found, live: page })).toMatchObject({
+      action: "update",
+      others: { blocks: 0, properties: 1 },
+      drift: [{ what: "block added", outcome: "overwritten" }],
+      blocks: { ops: [{ op: "delete", before: { id: "2" } }] },
+      leaves: { exact: true },
+    });
   });
 
   it("gets the one property that differs, in one request", () => {
@@ -128,6 +148,44 @@ describe("a row that exists", () => {
     });
   });
 
+  it("rules again over a property that a person takes back, whatever was wanted in between", () => {
+    const first = wanted("services/billing", { Cost: number(5), Size: number(1) });
+    const second = wanted("services/billing", { Cost: number(6), Size: number(2) });
+    const edited = known({ Cost: number(50), Size: number(1) }, { record: recordOf(first) });
+    const { leaves } = { leaves: undefined, ...plan(second, edited) };
+    const record = { ...recordOf(first), ...leaves };
+    expect(plan(second, known({ Cost: number(5), Size: number(2) }, { record }))).toMatchObject({
+      drifted: false,
+      set: { values: new Map([["Cost", number(6)]]) },
+    });
+  });
+
+  it("has its edits kept or overwritten as its manifest says, unless the run says otherwise", () => {
+    const row = (onDrift: OnDrift) => wanted("services/billing", { Cost: number(5) }, { onDrift });
+    const found = known({ Cost: number(50) }, { record: recordOf(row("keep")) });
+    const actions = (onDrift: OnDrift, ofTheRun?: OnDrift) =>
+      planRows([{ row: row(onDrift), known: found }], ofTheRun, context).map(({ action }) => action);
+    expect(actions("keep")).toEqual(["drift"]);
+    expect(actions("overwrite")).toEqual(["update"]);
+    expect(actions("overwrite", "keep")).toEqual(["drift"]);
+    expect(actions("keep", "overwrite")).toEqual(["update"]);
+  });
+
+  it("is nobody's edit where an apply was cut off", () => {
+    const row = wanted("services/billing", { Cost: number(5) });
+    const found = known({ Cost: number(50) }, { record: { ...recordOf(row), pending: true } });
+    expect(plan(row, found)).toMatchObject({ action: "update", drifted: false });
+  });
+
+  it("leaves what is known of its content as it is while the manifest says nothing of it", () => {
+    const row = wanted("services/billing", { Cost: number(5) });
+    const record = { ...recordOf(row), blocks: ["12345678"] };
+    expect(plan(row, known({ Cost: number(6) }, { record }))).toMatchObject({
+      leaves: { blocks: ["12345678"] },
+      blocks: { unchanged: 0, ops: [] },
+    });
+  });
+
   it("finds its values under the names that properties have until they are renamed", () => {
     const row = wanted("services/billing", { Price: number(5) });
     const nameOf = (_: string, name: string) => (name === "Price" ? "Cost" : name);
@@ -154,6 +212,19 @@ describe("a row that exists", () => {
       properties: [{ name: "icon", before: null, after: "🚨" }],
       set: { icon: { type: "emoji", emoji: "🚨" }, values: new Map() },
     });
+  });
+
+  it("gets the icon and the cover that differ, and no others", () => {
+    const icon = { type: "emoji", emoji: "🚨" } as const;
+    const cover = { type: "external", url: "https://acme.example/a.png" } as const;
+    const row = wanted("services/billing", { Cost: number(5) }, { icon, cover });
+    const set = (values: Record<string, PropertyValue>, live: Partial<LiveRow>) => {
+      const change = plan(row, known(values, {}, live));
+      return "set" in change ? Object.keys(change.set) : [];
+    };
+    expect(set({ Cost: number(5) }, { icon, cover: null })).toEqual(["values", "cover"]);
+    expect(set({ Cost: number(6) }, { icon, cover })).toEqual(["values"]);
+    expect(set({ Cost: number(5) }, { icon, cover })).toEqual([]);
   });
 });
 

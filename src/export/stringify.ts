@@ -1,0 +1,39 @@
+import type { PhrasingContent, Root, RootContent, Text } from "mdast";
+import remarkGfm from "remark-gfm";
+import remarkMath from "remark-math";
+import remarkStringify, { type Options } from "remark-stringify";
+import { unified } from "unified";
+
+/** Marks that remark escapes wherever they stand, though they hardly ever mean anything there. */
+const INSIDE_WORD = /(?<=[\p{L}\p{N}])\\_(?=[\p{L}\p{N}])/gu;
+const LONELY = /\\([$&[~])/g;
+
+const text: NonNullable<NonNullable<Options["handlers"]>["text"]> = (node: Text, _parent, state, info) => {
+  const safe = state.safe(node.value, info);
+  return node.data?.light === true ? safe.replace(INSIDE_WORD, "_").replace(LONELY, "$1") : safe;
+};
+
+const processor = unified()
+  .use(remarkGfm, { tablePipeAlign: false })
+  // Equations within text are written by us: which dollars they need depends on what stands around them.
+  .use(remarkMath, { singleDollarTextMath: true })
+  .use(remarkStringify, {
+    bullet: "-",
+    emphasis: "*",
+    rule: "-",
+    listItemIndent: "one",
+    incrementListMarker: true,
+    handlers: { text },
+  })
+  .freeze();
+
+/** Writes nodes as Markdown, with one line end behind it. */
+export function stringifyBlocks(children: RootContent[]): string {
+  const root: Root = { type: "root", children };
+  return processor.stringify(root);
+}
+
+/** Writes phrasing content as the Markdown of one text field, without a line end behind it. */
+export function stringifyInline(children: PhrasingContent[]): string {
+  return stringifyBlocks([{ type: "paragraph", children }]).replace(/\n$/, "");
+}

@@ -1,0 +1,114 @@
+import type { Block, LiveBlock } from "../../model/blocks.ts";
+import { type Alignment, align, type LeftBlock, short } from "./align.ts";
+import { equalAnchors } from "./anchors.ts";
+import type { IndexPair } from "./cheapest.ts";
+import { likeness } from "./likeness.ts";
+import { type Landmarks, landmarks } from "./location.ts";
+import type { LeftBehind } from "./merge.ts";
+import { pairBetween } from "./pairing.ts";
+
+/** The three versions of a page, and what is what. */
+export interface ThreeWay {
+  /** What the last apply left. */
+  readonly left: readonly LeftBlock[];
+  /** What was really left, where that is not what the manifest said, by the index of the block. */
+  readonly conflicts: ReadonlyMap<number, string>;
+  readonly live: readonly LiveBlock[];
+  readonly wanted: readonly Block[];
+  readonly goal: readonly string[];
+  /** What people made of the blocks that were left. */
+  readonly fates: Alignment;
+  /** What the manifest makes of the blocks that were left, the same ones included. */
+  readonly toWanted: ReadonlyMap<number, number>;
+  /** The live and the wanted blocks that a person and the manifest both added, or changed to the same. */
+  readonly agreed: ReadonlyMap<number, number>;
+  /** Of the live blocks. */
+  readonly marks: Landmarks;
+}
+
+/** Finds out what people and the manifest made of what the last apply left. `makers` are those who make our blocks. */
+export function threeWay(
+  { blocks: recorded, conflicts: withheld = {} }: LeftBehind,
+  live: readonly LiveBlock[],
+  wanted: readonly Block[],
+  makers: ReadonlySet<string>,
+): ThreeWay {
+  const now = live.map(short);
+  const goal = wanted.map(short);
+  const said = new Map([...live, ...wanted].map((block) => [short(block), block]));
+  const conflicts = new Map(Object.entries(withheld).map(([index, digest]) => [Number(index), digest]));
+  const left = recorded.map(
+    (digest, index): LeftBlock => ({ digest, block: said.get(conflicts.get(index) ?? digest) }),
+  );
+  const toLive = equalAnchors(recorded, now);
+  const unchanged = equalAnchors(recorded, goal);
+  const agreed = agreements(toLive, unchanged, now, goal);
+  const settled = new Set(unchanged.map(([, index]) => index));
+  const open = [...wanted.keys()].filter((index) => !settled.has(index));
+  const fates = align(left, live, {
+    same: toLive,
+    makers,
+    guess: closestTo(open.flatMap((index) => wanted[index] ?? [])),
+  });
+  const stays = new Set(unchanged.map(([index]) => index));
+  const changed = pairBetween(
+    unchanged,
+    [...recorded.keys()].filter((index) => !stays.has(index)),
+    open,
+    (from, to) => {
+      // What nobody says any more is known by what a person made of it.
+      const before = left[from]?.block ?? live[fates.edited.get(from) ?? -1];
+      const after = wanted[to];
+      return before === undefined || after === undefined ? 0 : likeness(before, after);
+    },
+  );
+  const toWanted = new Map([...unchanged, ...changed]);
+  const marks = landmarks(live);
+  return { left, conflicts, live, wanted, goal, fates, toWanted, agreed: new Map(agreed), marks };
+}
+
+/** Blocks that one is compared with, to guess whether it is what became of another. */
+const MOST_GOALS = 50;
+
+/** Tells how much a block is like that of some which is most like it. */
+function closestTo(all: readonly Block[]): (block: LiveBlock) => number {
+  const goals = all.slice(0, MOST_GOALS);
+  const known = new Map<LiveBlock, number>();
+  return (block) => {
+    const worth = known.get(block) ?? Math.max(0, ...goals.map((goal) => likeness(block, goal)));
+    known.set(block, worth);
+    return worth;
+  };
+}
+
+/** Finds what a person and the manifest both added, or changed to the same, as indices of the live and the wanted. */
+function agreements(
+  toLive: readonly IndexPair[],
+  unchanged: readonly IndexPair[],
+  now: readonly string[],
+  goal: readonly string[],
+): readonly IndexPair[] {
+  const inManifest = new Map(unchanged);
+  const inNotion = new Set(toLive.map(([, index]) => index));
+  const stays = new Set(inManifest.values());
+  const shared = toLive.flatMap(([from, index]): IndexPair[] => {
+    const to = inManifest.get(from);
+    return to === undefined ? [] : [[index, to]];
+  });
+  const agreed: IndexPair[] = [];
+  let [fromLive, fromGoal] = [0, 0];
+  for (const [endLive, endGoal] of [...shared, [now.length, goal.length] as const]) {
+    const theirs = range(fromLive, endLive).filter((index) => !inNotion.has(index));
+    const ours = range(fromGoal, endGoal).filter((index) => !stays.has(index));
+    const text = (list: readonly string[]) => (index: number) => list[index] ?? "";
+    for (const [one, other] of equalAnchors(theirs.map(text(now)), ours.map(text(goal)))) {
+      agreed.push([theirs[one] ?? 0, ours[other] ?? 0]);
+    }
+    [fromLive, fromGoal] = [endLive + 1, endGoal + 1];
+  }
+  return agreed;
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+}

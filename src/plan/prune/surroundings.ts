@@ -1,0 +1,42 @@
+import type { Change, ParentTarget } from "../plan.ts";
+import { type Orphan, pagesOf } from "./orphan.ts";
+
+/** What a plan does around the pages that have no manifest. IDs are dashed. */
+export interface Surroundings {
+  /** Those that would go to the trash. */
+  readonly going: ReadonlySet<string>;
+  /** Those that get another parent before anything is trashed. */
+  readonly moving: ReadonlySet<string>;
+  /** The titles of those that manifests declare and that stay where they are. */
+  readonly staying: ReadonlyMap<string, string>;
+  /** How many resources the plan creates below a page, or moves there. */
+  readonly coming: ReadonlyMap<string, number>;
+  /** Open comments, by the ID of their page or block. */
+  readonly comments: ReadonlyMap<string, number>;
+}
+
+/** Tells what the changes of a plan do around pages without a manifest. */
+export function surroundingsOf(
+  changes: readonly Change[],
+  orphans: readonly Orphan[],
+  comments: ReadonlyMap<string, number>,
+): Surroundings {
+  const moving = new Set<string>();
+  const staying = new Map<string, string>();
+  const coming = new Map<string, number>();
+  for (const change of changes) {
+    const target = targetOf(change);
+    if (target !== undefined && "id" in target) coming.set(target.id, (coming.get(target.id) ?? 0) + 1);
+    if (change.id === undefined) continue;
+    if (target === undefined) staying.set(change.id, change.title);
+    else moving.add(change.id);
+  }
+  const going = new Set(orphans.flatMap(pagesOf).map(({ record }) => record.id));
+  return { going, moving, staying, coming, comments };
+}
+
+/** Where a change puts something that is not there yet. */
+function targetOf(change: Change): ParentTarget | undefined {
+  if (change.action === "create") return "parent" in change ? change.parent : undefined;
+  return "moveTo" in change ? change.moveTo : undefined;
+}

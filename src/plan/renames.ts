@@ -1,0 +1,140 @@
+import type { LedgerRecord } from "../ledger/record.ts";
+import type { DatabaseResource, PageResource } from "../manifest/resource.ts";
+import { digestSchema } from "./databases/digest-schema.ts";
+import { stateOf as stateOfDatabase } from "./databases/plan-database.ts";
+import { stateOf } from "./recorded.ts";
+
+/**
+ * Recognises pages whose files were renamed or moved: a record whose key no manifest has any more, and a manifest that
+ * the ledger does not know, with the same content. One that could be several is none (DESIGN.md §5). `keys` are those
+ * of the whole project. Gives the records by the keys of the manifests.
+ */
+export function findRenames(
+  resources: readonly PageResource[],
+  records: ReadonlyMap<string, LedgerRecord>,
+  keys: ReadonlySet<string>,
+): ReadonlyMap<string, LedgerRecord> {
+  const { vanished, fresh } = unmatched("page", resources, records, keys);
+  const renames = new Map<string, LedgerRecord>();
+  const taken = new Set<LedgerRecord>();
+  for (const signature of SIGNATURES) {
+    const old = vanished.filter((record) => !taken.has(record));
+    const now = fresh.filter(({ key }) => !renames.has(key));
+    for (const [page, record] of pairs(now, old, (one) => signature(stateOf(one)), signature)) {
+      renames.set(page.key, record);
+      taken.add(record);
+    }
+  }
+  for (const folder of fresh) {
+    if (renames.has(folder.key) || folder.blocks.length > 0) continue;
+    const record = formerFolder(folder, fresh, renames, vanished);
+    if (record === undefined || taken.has(record)) continue;
+    renames.set(folder.key, record);
+    taken.add(record);
+  }
+  return renames;
+}
+
+type State = Pick<LedgerRecord, "properties" | "blocks">;
+
+/**
+ * What pages are the same by: all that they say, then what stands on them under another title, then that without the
+ * first block, which may be a banner that names the file.
+ */
+const SIGNATURES: readonly ((state: State) => string | undefined)[] = [
+  ({ properties, blocks }) => JSON.stringify([properties.title, blocks]),
+  ({ blocks }) => (blocks.length === 0 ? undefined : JSON.stringify(blocks)),
+  ({ blocks }) => (blocks.length < 2 ? undefined : JSON.stringify(blocks.slice(1))),
+];
+
+/** Recognises databases whose files were renamed or moved, as `findRenames` does: by title and schema. */
+export function findDatabaseRenames(
+  resources: readonly DatabaseResource[],
+  records: ReadonlyMap<string, LedgerRecord>,
+  keys: ReadonlySet<string>,
+): ReadonlyMap<string, LedgerRecord> {
+  const { vanished, fresh } = unmatched("database", resources, records, keys);
+  const now = (one: DatabaseResource): string =>
+    JSON.stringify([stateOfDatabase(one).properties.title, digestSchema(one)]);
+  const then = ({ properties, schema }: LedgerRecord): string => JSON.stringify([properties.title, schema]);
+  return new Map(pairs(fresh, vanished, now, then).map(([{ key }, record]) => [key, record]));
+}
+
+interface Unmatched<Resource> {
+  /** The records of what no manifest speaks of. */
+  readonly vanished: readonly LedgerRecord[];
+  /** The manifests that say nothing of what they were. */
+  readonly fresh: readonly Resource[];
+}
+
+function unmatched<Resource extends PageResource | DatabaseResource>(
+  kind: Resource["kind"],
+  resources: readonly Resource[],
+  records: ReadonlyMap<string, LedgerRecord>,
+  keys: ReadonlySet<string>,
+): Unmatched<Resource> {
+  const spoken = new Set(
+    resources.flatMap(({ id, movedFrom }) => [...(id === undefined ? [] : [id]), ...movedFrom]),
+  );
+  return {
+    vanished: [...records.values()].filter(
+      (record) =>
+        record.kind === kind &&
+        record.pending !== true &&
+        !keys.has(record.key) &&
+        !spoken.has(record.key) &&
+        !spoken.has(record.id),
+    ),
+    fresh: resources.filter(
+      ({ key, id, movedFrom }) =>
+        !records.has(key) && id === undefined && !movedFrom.some((older) => records.has(older)),
+    ),
+  };
+}
+
+/** Pairs what has the same signature, where it is the only one on either side. */
+function pairs<Now, Then>(
+  now: readonly Now[],
+  then: readonly Then[],
+  ofNow: (one: Now) => string | undefined,
+  ofThen: (one: Then) => string | undefined,
+): [Now, Then][] {
+  const former = bySignature(then, ofThen);
+  return [...bySignature(now, ofNow)].flatMap(([signature, [one, ...twins]]): [Now, Then][] => {
+    const [other, ...others] = former.get(signature) ?? [];
+    if (one === undefined || other === undefined || twins.length + others.length > 0) return [];
+    return [[one, other]];
+  });
+}
+
+function bySignature<T>(
+  all: readonly T[],
+  signature: (one: T) => string | undefined,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const text = signature(one);
+    if (text === undefined) continue;
+    const group = groups.get(text) ?? [];
+    group.push(one);
+    groups.set(text, group);
+  }
+  return groups;
+}
+
+/** A folder without a text of its own is the page that all those in it come from. */
+function formerFolder(
+  folder: PageResource,
+  fresh: readonly PageResource[],
+  renames: ReadonlyMap<string, LedgerRecord>,
+  vanished: readonly LedgerRecord[],
+): LedgerRecord | undefined {
+  const inside = fresh.flatMap(({ key, parent }) =>
+    typeof parent === "object" && "key" in parent && parent.key === folder.key
+      ? (renames.get(key) ?? [])
+      : [],
+  );
+  const places = new Set(inside.map(({ parent }) => parent));
+  const [place, ...others] = places;
+  return others.length > 0 ? undefined : vanished.find(({ id }) => id === place);
+}

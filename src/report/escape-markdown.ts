@@ -1,0 +1,34 @@
+/** A space without width. */
+const GAP = "&#8203;";
+
+/**
+ * Makes text harmless in Markdown and HTML, also where GitHub shows it: no markup, mention, reference or table cell comes
+ * out of it. GitHub looks for mentions and references after entities are resolved (github/cmark-gfm#181), so a space
+ * without width parts their signs from what follows.
+ */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[&<>\\`*_{}[\]()#+!|~@:$-]/g, (sign, at: number) => {
+    const refers = sign === "@" || sign === "#" || (sign === "-" && /gh$/i.test(text.slice(0, at)));
+    return `${ENTITIES[sign] ?? `&#${sign.codePointAt(0)};`}${refers ? GAP : ""}`;
+  });
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+/** Gives text as code, harmless. */
+export function codeMarkdown(text: string): string {
+  return `<code>${escapeMarkdown(text)}</code>`;
+}
+
+/** Gives lines as a fenced diff. GitHub colours its lines by their first sign, and does not know "~". */
+export function diffMarkdown(lines: readonly { readonly sign: string; readonly text: string }[]): string {
+  const written = lines.map(({ sign, text }) => `${sign === "~" ? "!" : sign} ${text}`);
+  const fence = fenceFor(written);
+  return `${fence}diff\n${written.join("\n")}\n${fence}`;
+}
+
+/** A fence longer than any run of backticks in the lines, so that none of them can close it. */
+function fenceFor(lines: readonly string[]): string {
+  const longest = Math.max(0, ...lines.flatMap((line) => line.match(/`+/g) ?? []).map((run) => run.length));
+  return "`".repeat(Math.max(3, longest + 1));
+}
