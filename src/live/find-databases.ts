@@ -48,7 +48,7 @@ export async function findDatabases(
     const nothing = { resource, foundBy: undefined, record: undefined, whole: undefined };
     const { record, by } = recordOf(resource, options.records, keys, renames);
     if (resource.id !== undefined) {
-      const whole = await resolveDatabase(notion, resource.id);
+      const whole = await resolveDatabase(notion, resource.id, resource.view);
       if ("problem" in whole) {
         diagnostics.push(notFound(resource, whole.problem));
         return nothing;

@@ -21,17 +21,30 @@ export type Resolution = ResolvedDatabase | { readonly problem: Problem };
 /**
  * Finds the database that a dashed ID means, whatever it is the ID of: a database, one of its data sources or views, or
  * a page that holds one database. Takes two requests for a database with one data source, three for a data source.
- * What is no database is explained. Throws `NotionError` for failures that are not about the ID.
+ * Of a database with several, `view` tells which is meant, if it is known; that takes four more. What is no database is
+ * explained. Throws `NotionError` for failures that are not about the ID.
  */
-export async function resolveDatabase(notion: Notion, id: string): Promise<Resolution> {
+export async function resolveDatabase(notion: Notion, id: string, view?: string): Promise<Resolution> {
   const meaning = await meaningOf(notion, id);
   if ("problem" in meaning) return meaning;
   if ("database" in meaning) {
-    return { ...(await withDataSources(notion, meaning.database)), dataSource: undefined };
+    const whole = await withDataSources(notion, meaning.database);
+    return { ...whole, dataSource: await shownSource(notion, whole, view) };
   }
   const { source } = meaning;
   const database = await retrieveDatabase(notion, source.database);
   return { ...(await withDataSources(notion, database, source)), dataSource: source.id };
+}
+
+/** Gives the data source that a view shows, where there are several to tell apart. */
+async function shownSource(
+  notion: Notion,
+  { dataSources }: WholeDatabase,
+  view: string | undefined,
+): Promise<string | undefined> {
+  const shown = view !== undefined && dataSources.length > 1 ? await resolveView(notion, view) : undefined;
+  const id = shown !== undefined && "source" in shown ? shown.source.id : undefined;
+  return dataSources.find((source) => source.id === id)?.id;
 }
 
 /** What an ID means: a whole database, or one data source of it. */

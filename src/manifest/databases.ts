@@ -102,7 +102,7 @@ function gatherAll(
 }
 
 function toResource(database: DatabaseDeclaration, parent: ParentRef): DatabaseResource {
-  const { key, id, properties, exact, onDrift, protect, movedFrom } = database;
+  const { key, id, view, properties, exact, onDrift, protect, movedFrom } = database;
   return {
     kind: "database",
     key: key.value,
@@ -123,5 +123,6 @@ function toResource(database: DatabaseDeclaration, parent: ParentRef): DatabaseR
     protect,
     movedFrom,
     ...(id !== undefined && { id: id.value }),
+    ...(view !== undefined && { view }),
   };
 }

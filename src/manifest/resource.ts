@@ -43,6 +43,8 @@ export interface DatabaseResource {
   readonly parent: ParentRef;
   /** What to adopt, as a dashed ID: the database, its data source, one of its views, or a page that holds it inline. */
   readonly id?: string;
+  /** The view that `id` was pasted with, as a dashed ID: it tells which of several data sources is meant. */
+  readonly view?: string;
   readonly properties: DatabaseProperties;
   /** At least one. */
   readonly dataSources: readonly DataSourceDeclaration[];

@@ -33,6 +33,13 @@ export function parseNotionId(text: string): string | undefined {
   return id === null ? undefined : dashedId(id);
 }
 
+/** Reads the ID of the view that the URL of a database shows, `?v=…`; dashed, and undefined when it names none. */
+export function parseViewId(text: string): string | undefined {
+  const trimmed = text.trim();
+  const view = URL.canParse(trimmed) ? new URL(trimmed).searchParams.get("v") : null;
+  return view !== null && BARE_ID.test(view) ? dashedId(view) : undefined;
+}
+
 /**
  * Recognises a link to a Notion page or block in each form that has been read back:
  * `/<id>`, either host, with or without a slug, `?pvs=…` or `#<block id>` (NOTION.md §5.2).

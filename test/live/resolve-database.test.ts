@@ -106,6 +106,23 @@ describe("the database that an ID means", () => {
   });
 });
 
+describe("the URL of a view of a database with several data sources", () => {
+  it("means the one that the view shows", async () => {
+    const { id } = await services();
+    const other = await createDataSource(world.notion, { database: id, name: "Other", properties });
+    const view = "0c000000-0000-4000-8000-000000000001";
+    const proxy = await startProxy(world.sandbox.url, ({ path }) =>
+      path === `/v1/views/${view}`
+        ? json(200, { object: "view", id: view, data_source_id: other.id })
+        : undefined,
+    );
+    const notion = clientFor(proxy.url);
+    expect(await resolveDatabase(notion, id, view)).toMatchObject({ dataSource: other.id });
+    expect(await resolveDatabase(notion, id)).toMatchObject({ dataSource: undefined });
+    await proxy.close();
+  });
+});
+
 describe("an ID that means no database is explained:", () => {
   it("a page without one", async () => {
     const page = await newPage("text");

@@ -29,6 +29,7 @@ ${PROPERTIES}`);
       place: { file: FILE, line: 5, column: 6 },
       parent: { id: ROOT },
       id: DASHED,
+      view: "01234567-89ab-cdef-0123-456789abcdef",
       properties: {
         icon: { type: "emoji", emoji: "🛠" },
         cover: { type: "external", url: "https://example.com/a.png" },

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bareId, dashedId, notionUrl, parseNotionId, parseNotionLink } from "../../src/model/ids.ts";
+import {
+  bareId,
+  dashedId,
+  notionUrl,
+  parseNotionId,
+  parseNotionLink,
+  parseViewId,
+} from "../../src/model/ids.ts";
 import { canonicalUrl } from "../../src/model/url.ts";
 
 const BARE = "0123456789abcdef0123456789abcdef";
@@ -23,6 +30,12 @@ describe("IDs", () => {
 
   it.each(["", "handbook", BARE.slice(1), `${BARE}0`, "https://example.com/"])("finds none in %j", (text) => {
     expect(parseNotionId(text)).toBeUndefined();
+  });
+
+  it("reads the view that the URL of a database shows", () => {
+    expect(parseViewId(`https://www.notion.so/acme/Services-${BLOCK}?v=${BARE}&pvs=4`)).toBe(DASHED);
+    expect(parseViewId(`https://www.notion.so/acme/Services-${BLOCK}?v=1`)).toBeUndefined();
+    expect(parseViewId(BARE)).toBeUndefined();
   });
 
   it("goes to and fro between both forms", () => {

@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from "../../model/diagnostics.ts";
+import { parseViewId } from "../../model/ids.ts";
 import { canonicalTitle } from "../../model/page.ts";
 import { plain } from "../../model/rich-text.ts";
 import type { DatabaseFile } from "../database-file.generated.ts";
@@ -28,6 +29,7 @@ export function readDatabase(source: TextFile, defaults: Defaults, loading: Load
   const { onDrift = defaults.onDrift } = settings;
   const key = written === undefined ? defaultKey(source) : { value: written, place: document.place(["key"]) };
   const adopted = id === undefined ? undefined : readId(id, document.place(["id"]), report, "database");
+  const view = id === undefined ? undefined : parseViewId(id);
   return {
     file: source.file,
     key,
@@ -41,6 +43,7 @@ export function readDatabase(source: TextFile, defaults: Defaults, loading: Load
       parent: { value: pageName(parent), place: document.place(["parent"]) },
     }),
     ...(adopted !== undefined && { id: { value: adopted, place: document.place(["id"]) } }),
+    ...(view !== undefined && { view }),
   };
 }
 

@@ -10,6 +10,8 @@ export interface DatabaseDeclaration {
   readonly key: Declared<string>;
   readonly parent?: Declared<PageName>;
   readonly id?: Declared<string>;
+  /** The view that `id` was pasted with, as a dashed ID. */
+  readonly view?: string;
   readonly properties: DatabaseProperties;
   /** Empty if the file cannot be used, so that nothing can be said of what refers to it. */
   readonly dataSources: readonly DeclaredSource[];
