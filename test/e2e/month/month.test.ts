@@ -69,22 +69,28 @@ interface Look {
   /** The IDs of the blocks by their texts. */
   readonly blocks: ReadonlyMap<string, readonly string[]>;
   readonly texts: ReadonlyMap<string, string>;
+  /** The IDs of what everything is on, by ID. */
+  readonly parents: ReadonlyMap<string, string>;
 }
 
 function look(sandbox: Sandbox): Look {
   const pages = new Map<string, string[]>();
   const blocks = new Map<string, string[]>();
   const texts = new Map<string, string>();
+  const parents = new Map<string, string>();
   const note = (all: Map<string, string[]>, name: string, id: string): void => {
     all.set(name, [...(all.get(name) ?? []), id]);
   };
   const walk = (node: ReturnType<Sandbox["tree"]>): void => {
     note(node.type === "child_page" ? pages : blocks, node.text, node.id);
     texts.set(node.id, node.text);
-    node.children.forEach(walk);
+    for (const child of node.children) {
+      parents.set(child.id, node.id);
+      walk(child);
+    }
   };
   walk(sandbox.tree(sandbox.root));
-  return { pages, blocks, texts };
+  return { pages, blocks, texts, parents };
 }
 
 const linesOf = (lines: readonly Line[]): string[] =>
@@ -169,9 +175,10 @@ function expectOnce(now: Look, { docs, entries }: Repository): void {
 }
 
 /** Promise 3: what people did stays as they left it. */
-function expectTheirs({ texts, pages }: Look, people: People): void {
+function expectTheirs({ texts, pages, parents }: Look, people: People): void {
   for (const [id, text] of people.texts) expect(texts.get(id), text).toBe(text);
   for (const [id, title] of people.pages) expect(texts.get(id), title).toBe(title);
+  for (const [id, above] of people.moved) expect(parents.get(id), texts.get(id)).toBe(above);
   for (const id of people.deleted) expect(texts.has(id)).toBe(false);
   expect([...pages.keys()].filter((title) => title === "Pagewright ledger")).toHaveLength(1);
 }

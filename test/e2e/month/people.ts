@@ -13,6 +13,8 @@ export class People {
   readonly deleted = new Set<string>();
   /** Blocks and pages that they commented on. */
   readonly commented = new Set<string>();
+  /** Where they moved pages to: the pages above them, by ID. */
+  readonly moved = new Map<string, string>();
   /** Rows that they made, and values that they set, by ID. */
   readonly rows = new Map<string, number>();
   readonly #sandbox: Sandbox;
@@ -67,6 +69,20 @@ export class People {
         },
       );
     }
+    const other = one(pages);
+    const isAbove = other !== undefined && within(this.#sandbox.tree(page)).includes(other);
+    if (other !== undefined && other !== page && !isAbove && this.#dice.chance(40)) {
+      acts.push(() => {
+        ana.move({ id: page, parent: other });
+        this.moved.set(page, other);
+      });
+    }
+    const [first, second] = this.#sandbox.tree(page).children.filter(({ text }) => text.startsWith("Line "));
+    if (first !== undefined && second !== undefined) {
+      acts.push(() => {
+        ana.move({ id: first.id, parent: page, position: { after: second.id } });
+      });
+    }
     if (own !== undefined) {
       acts.push(() => {
         const text = this.#say("Ana said");
@@ -102,6 +118,11 @@ export class People {
 
 function paragraph(content: string) {
   return { type: "paragraph", paragraph: { rich_text: [{ type: "text", text: { content } }] } };
+}
+
+/** Gives the IDs of all that is below a page. */
+function within({ children }: Node): string[] {
+  return children.flatMap((child) => [child.id, ...within(child)]);
 }
 
 /** Gives all that is below a page, without what is on its sub-pages. */
