@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
-import { glob } from "tinyglobby";
+import { listFiles } from "../manifest/folder-files.ts";
 import { SUFFIXES } from "../manifest/sources.ts";
 import { SOURCE } from "./layout.ts";
 import type { ProjectFile } from "./page-file.ts";
@@ -28,13 +28,8 @@ export async function conflicts({ directory, files, staged }: Writing): Promise<
     ),
   ]);
   const known = new Set(files.map(({ path }) => path));
-  const manifests = await glob(
-    SUFFIXES.map((suffix) => `**/*${suffix}`),
-    {
-      cwd: join(directory, SOURCE),
-      ignore: ["**/node_modules/**"],
-    },
-  );
+  const { files: present } = listFiles(join(directory, SOURCE), () => undefined);
+  const manifests = present.filter((path) => SUFFIXES.some((suffix) => path.endsWith(suffix)));
   const others = manifests.map((path) => posix.join(SOURCE, path)).filter((path) => !known.has(path));
   return [...own.flatMap(([path, isOther]) => (isOther ? [path] : [])), ...others].sort();
 }

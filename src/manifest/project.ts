@@ -62,7 +62,7 @@ export async function loadProject(options: LoadOptions): Promise<Project> {
 
 async function loadResources(contents: WorkspaceContents, begun: Loading): Promise<Resources> {
   const { document, sources, defaults } = contents;
-  const folders = await findSources(sources, document, begun);
+  const folders = findSources(sources, document, begun);
   const loading = { ...begun, folders: [...begun.folders, ...folders.map(({ path }) => path)] };
   const { report } = loading;
   const declared = folders

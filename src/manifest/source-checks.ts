@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { isAbsolute } from "node:path";
 import type { Loading } from "./loading.ts";
+import { problemWith } from "./patterns.ts";
 import { error, quoted } from "./problem.ts";
 import type { Source } from "./workspace-file.generated.ts";
 import type { Path, YamlDocument } from "./yaml/document.ts";
@@ -58,15 +59,15 @@ function checkFolder(
   return false;
 }
 
-/** Patterns stay in their folder: what lies outside would have no place in the tree. */
+/** Reports patterns that cannot be used: those that lead out of the folder, or stand for too many. */
 function checkPatterns(source: Source, document: YamlDocument, at: Path, { report }: Loading): boolean {
-  const named = (["include", "exclude"] as const).flatMap((name) =>
-    (source[name] ?? []).map((pattern, index) => ({ pattern, path: [...at, name, index] })),
+  const diagnostics = (["include", "exclude"] as const).flatMap((name) =>
+    (source[name] ?? []).flatMap((pattern, index) => {
+      const problem = problemWith(pattern);
+      if (problem === undefined) return [];
+      return [error(document.place([...at, name, index]), problem.code, problem.message, problem.hint)];
+    }),
   );
-  const escaping = named.filter(({ pattern }) => isAbsolute(pattern) || pattern.split("/").includes(".."));
-  for (const { pattern, path } of escaping) {
-    const message = `the pattern ${quoted(pattern)} leaves the folder of its source`;
-    report(error(document.place(path), "outside-project", message));
-  }
-  return escaping.length === 0;
+  for (const diagnostic of diagnostics) report(diagnostic);
+  return diagnostics.length === 0;
 }

@@ -1,10 +1,10 @@
 import { lstatSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { escapePath, glob } from "tinyglobby";
+import { listFiles } from "./folder-files.ts";
 import { isInside, type Loading, relativePath } from "./loading.ts";
+import { matcher } from "./patterns.ts";
 import { error, quoted, startOf, warning } from "./problem.ts";
 import { checkSource } from "./source-checks.ts";
-import { findLinks } from "./symbolic-links.ts";
 import type { Source } from "./workspace-file.generated.ts";
 import type { YamlDocument } from "./yaml/document.ts";
 
@@ -12,8 +12,6 @@ import type { YamlDocument } from "./yaml/document.ts";
 export const SUFFIXES = [".page.yaml", ".database.yaml", ".md"] as const;
 /** The suffix of files that can be rows. */
 const ROW_SUFFIXES = [".md"] as const;
-
-const NEVER_INCLUDED = ["**/node_modules/**"];
 
 /** A source's folder and the files in it that declare pages, databases or rows, in a fixed order. */
 export interface SourceFolder {
@@ -27,17 +25,17 @@ export interface SourceFolder {
 }
 
 /** Finds the files of all sources. A file belongs to the first source that holds it; the second is reported. */
-export async function findSources(
+export function findSources(
   sources: readonly Source[],
   document: YamlDocument,
   loading: Loading,
-): Promise<readonly SourceFolder[]> {
+): readonly SourceFolder[] {
   const owners = new Map<string, Source>();
   const folders: SourceFolder[] = [];
   for (const [index, source] of sources.entries()) {
     const path = resolve(loading.directory, source.path);
     if (!checkSource(source, path, document, ["sources", index], loading)) continue;
-    const found = await findFiles(source, path, loading);
+    const found = findFiles(source, path, loading);
     const place = document.place(["sources", index, "path"]);
     if (found.length === 0) {
       const message = `the source ${quoted(source.path)} has no files to publish`;
@@ -56,26 +54,25 @@ export async function findSources(
   return folders;
 }
 
-async function findFiles(
+function findFiles(
   { into, include, exclude = [] }: Source,
   path: string,
   loading: Loading,
-): Promise<readonly string[]> {
+): readonly string[] {
   const suffixes: readonly string[] = into === undefined ? SUFFIXES : ROW_SUFFIXES;
   const isManifest = (file: string) => suffixes.some((suffix) => file.endsWith(suffix));
-  const links = findLinks(path, (folder) => {
+  const { files, linksToNothing } = listFiles(path, (folder) => {
     const name = relativePath(loading.directory, folder);
     loading.report(error(startOf(name), "file-unreadable", `the folder ${name} cannot be read`));
   });
-  for (const link of links.toNothing.filter(isManifest)) {
+  for (const link of linksToNothing.filter(isManifest)) {
     const place = startOf(relativePath(loading.directory, join(path, link)));
     loading.report(error(place, "file-not-found", "a symbolic link to a file that does not exist"));
   }
-  const ignore = [...exclude, ...NEVER_INCLUDED, ...links.toFolders.map(escapePath)];
-  const found = await glob(include ?? suffixes.map((suffix) => `**/*${suffix}`), { cwd: path, ignore });
-  return found
-    .filter(isManifest)
-    .sort()
+  const isIncluded = include === undefined ? () => true : matcher(include);
+  const isExcluded = matcher(exclude);
+  return files
+    .filter((file) => isManifest(file) && isIncluded(file) && !isExcluded(file))
     .map((file) => join(path, file))
     .filter((file) => staysInside(file, path, loading));
 }

@@ -225,7 +225,9 @@ describe("loading", () => {
     const pattern = fc.oneof(
       fc.string({ maxLength: 20 }),
       fc
-        .array(fc.constantFrom(..."a.md/*?[](){}!+@|,\\".split("")), { maxLength: 20 })
+        .array(fc.constantFrom(..."a.md/*?[](){}!+@|,\\".split(""), "**/", "*(", "{1..999999}", "{a..z}"), {
+          maxLength: 100,
+        })
         .map((all) => all.join("")),
     );
     const patterns = fc.array(pattern, { maxLength: 3 });

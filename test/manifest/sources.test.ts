@@ -36,6 +36,19 @@ describe("the files of a source", () => {
     ).toEqual(["docs/a"]);
   });
 
+  it("are all in a folder that a pattern names", async () => {
+    expect(
+      await keys({
+        "pagewright.yaml": workspace("  - { path: docs, include: [guide/, ./a.md], exclude: [guide/old] }"),
+        "docs/a.md": "",
+        "docs/b.md": "",
+        "docs/guide/c.md": "",
+        "docs/guide/old/d.md": "",
+        "docs/guide/older/e.md": "",
+      }),
+    ).toEqual(["docs/a", "docs/guide", "docs/guide/c", "docs/guide/older", "docs/guide/older/e"]);
+  });
+
   it("are nothing else, whatever is included", async () => {
     expect(
       await keys({
@@ -83,6 +96,16 @@ describe("the files of a source", () => {
     expect(await problems({ "pagewright.yaml": workspace(sources), "docs/a.md": "" })).toEqual([
       'pagewright.yaml:5:15 outside-project: the pattern "../*.md" leaves the folder of its source',
       'pagewright.yaml:6:15 outside-project: the pattern "/x" leaves the folder of its source',
+    ]);
+  });
+
+  it("are chosen by patterns that lead nowhere else, are not negated, and do not stand for thousands", async () => {
+    const sources =
+      '  - path: docs\n    include: ["{..,a}/*.md", "!a.md", "!(b).md"]\n    exclude: ["{1..1000}.md"]\n';
+    expect(await problems({ "pagewright.yaml": workspace(sources), "docs/a.md": "" })).toEqual([
+      'pagewright.yaml:5:15 outside-project: the pattern "{..,a}/*.md" leaves the folder of its source',
+      'pagewright.yaml:5:30 invalid-value: the pattern "!a.md" is negated (list what is left out under "exclude", without "!")',
+      'pagewright.yaml:6:15 invalid-value: the pattern "{1..1000}.md" stands for more than 256 patterns (use * in place of names in braces)',
     ]);
   });
 
