@@ -1,5 +1,6 @@
 import type { Ledger } from "../ledger/ledger.ts";
 import type { LedgerRecord, RecordedState } from "../ledger/record.ts";
+import type { LocalFile } from "../model/local-file.ts";
 import type { Notion } from "../notion/client.ts";
 import { updateDatabase } from "../notion/databases.ts";
 import type { Problem } from "../notion/problem.ts";
@@ -11,7 +12,7 @@ import { type AppliedSchemas, applySchemas } from "./apply-schemas.ts";
 import { type Births, NotReachedError } from "./births.ts";
 import { type Guard, guardedBy } from "./guard.ts";
 import { Lanes } from "./lanes.ts";
-import type { LocalFile, References } from "./row-values.ts";
+import type { References } from "./row-values.ts";
 
 /** A plan that is being carried out. */
 export interface Run extends Writer {

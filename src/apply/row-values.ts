@@ -1,3 +1,4 @@
+import type { LocalFile } from "../model/local-file.ts";
 import { writeValue } from "../model/properties/value-api.ts";
 import type { RowRequest } from "../notion/rows.ts";
 import type { PlannedFile, PlannedRow, PlannedValue, PlannedValues } from "../plan/rows/value.ts";
@@ -9,9 +10,6 @@ export interface References {
   /** Uploads a file of the repository and gives the ID of the upload. Throws `NotionError`. */
   readonly upload: (file: LocalFile) => Promise<string>;
 }
-
-/** A file of the repository. */
-export type LocalFile = Extract<PlannedFile, { readonly path: string }>;
 
 /** Writes planned values as a request takes them. Throws what looking them up throws. */
 export async function writePlanned(values: PlannedValues, references: References): Promise<RowRequest> {

@@ -2,6 +2,7 @@ import type { Block } from "../model/blocks.ts";
 import type { Place } from "../model/diagnostics.ts";
 import type { FileSource } from "../model/files.ts";
 import type { Icon } from "../model/icons.ts";
+import type { LocalFile } from "../model/local-file.ts";
 import type { PageProperties } from "../model/page.ts";
 import type { PropertyConfig } from "../model/properties/schema.ts";
 import type { PropertyValue } from "../model/properties/values.ts";
@@ -128,10 +129,8 @@ export type PersonRef = { readonly email: string } | { readonly id: string };
 /** A row, known by its resource key or by the dashed ID of its page. */
 export type RowRef = { readonly key: string } | { readonly id: string };
 
-/** A file at an address, or one of the repository: `path` is absolute, `digest` the SHA-256 (hex) of its bytes. */
-export type FileRef =
-  | { readonly name: string; readonly url: string }
-  | { readonly name: string; readonly path: string; readonly digest: string };
+/** A file at an address, or one of the repository. */
+export type FileRef = { readonly name: string; readonly url: string } | LocalFile;
 
 /** A value as a manifest writes it: people, rows and files are still to be looked up. */
 export type DeclaredValue = { readonly place: Place } & (

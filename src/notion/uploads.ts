@@ -3,23 +3,13 @@ import { type FileHandle, open } from "node:fs/promises";
 import { contentTypeOf, unsupportedFile } from "../model/file-types.ts";
 import { hashedName } from "../model/hashed-name.ts";
 import { LIMITS } from "../model/limits.ts";
+import { type LocalFile, PART_SIZE, partsOf } from "../model/local-file.ts";
 import type { Notion } from "./client.ts";
 import { NotionError } from "./errors.ts";
 import type { Problem } from "./problem.ts";
 
-/** The largest file that may be sent in one request, read in the smaller sense of "20 MB" (NOTION.md §2.5). */
-const SINGLE_PART = 20_000_000;
-/** The size of each part of a larger one but the last: 5 to 20 MB are allowed. */
-const PART = 10 * 1024 * 1024;
 /** How often a file is sent when nobody can tell what became of it. */
 const ATTEMPTS = 3;
-
-/** A file of the repository. `path` is absolute, `digest` the SHA-256 (hex) of its bytes. */
-export interface LocalFile {
-  readonly name: string;
-  readonly path: string;
-  readonly digest: string;
-}
 
 /** What became of a file: the ID of its upload, to be attached within the hour, or why there is none. */
 export type Uploaded = { readonly id: string } | { readonly problem: Problem };
@@ -91,12 +81,11 @@ async function repeatedly(send: () => Promise<Uploaded>): Promise<Uploaded> {
 
 interface SentFile extends LocalFile {
   readonly type: string;
-  readonly size: number;
 }
 
 async function sendFile(notion: Notion, handle: FileHandle, file: SentFile): Promise<Uploaded> {
   const { name, type, size } = file;
-  const parts = size <= SINGLE_PART ? undefined : Math.ceil(size / PART);
+  const parts = partsOf(size);
   const { id } = await notion.write((client) =>
     client.fileUploads.create({
       filename: name,
@@ -106,7 +95,7 @@ async function sendFile(notion: Notion, handle: FileHandle, file: SentFile): Pro
   );
   const hash = createHash("sha256");
   for (let part = 0; part < (parts ?? 1); part++) {
-    const bytes = await readPart(handle, part * PART, parts === undefined ? size : PART);
+    const bytes = await readPart(handle, part * PART_SIZE, parts === undefined ? size : PART_SIZE);
     hash.update(bytes);
     await notion.write((client) =>
       client.fileUploads.send({

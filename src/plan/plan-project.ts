@@ -2,6 +2,7 @@ import type { LedgerRecord } from "../ledger/record.ts";
 import type { AnyResource, OnDrift, PageResource, ParentRef } from "../manifest/resource.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
 import { blocksLinkedFrom } from "./blocks/link-targets.ts";
+import { uploadCost } from "./cost.ts";
 import { asAsked } from "./drift.ts";
 import type { Change, ParentTarget, Plan, Refusal } from "./plan.ts";
 import type { Known } from "./plan-blocks.ts";
@@ -10,6 +11,7 @@ import { planRegistry, type RegistryInput } from "./plan-registry.ts";
 import { type PruneInput, planPrune } from "./prune/plan-prune.ts";
 import { surroundingsOf } from "./prune/surroundings.ts";
 import { refuseDrift } from "./refuse-drift.ts";
+import { localFilesIn } from "./rows/local-files.ts";
 import { isActive } from "./summary.ts";
 import { planTrusted } from "./trusted.ts";
 import { unkeptDiagnostics } from "./unkept-diagnostics.ts";
@@ -127,7 +129,7 @@ export function planProject(inputs: readonly PlanInput[], options: PlanOptions):
     cost: {
       requests: active.reduce(
         (sum, change) => sum + change.requests,
-        options.ledgerCost(active, isNoted ? 1 : 0),
+        uploadCost(active.flatMap(localFilesIn)) + options.ledgerCost(active, isNoted ? 1 : 0),
       ),
       blocksCreated: active.reduce((sum, change) => sum + change.blocksCreated, 0),
     },

@@ -1,8 +1,7 @@
-import type { FileRef, Project } from "../manifest/index.ts";
+import type { Project } from "../manifest/index.ts";
+import type { LocalFile } from "../model/local-file.ts";
 import type { Change, Plan } from "../plan/plan.ts";
 import type { PlannedValue, PlannedValues } from "../plan/rows/value.ts";
-
-type LocalFile = Extract<FileRef, { readonly path: string }>;
 
 /** Gives a plan without the paths of local files: they are known by their bytes, and lie elsewhere on another computer. */
 export function withoutPaths(plan: Plan): Plan {

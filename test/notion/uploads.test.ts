@@ -4,11 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { hashInUrl } from "../../src/model/hashed-name.ts";
+import type { LocalFile } from "../../src/model/local-file.ts";
 import { plain } from "../../src/model/rich-text.ts";
 import type { Notion } from "../../src/notion/client.ts";
 import { createDatabase } from "../../src/notion/databases.ts";
 import { createRow, readRow } from "../../src/notion/rows.ts";
-import { type LocalFile, openUploads, type Uploaded } from "../../src/notion/uploads.ts";
+import { openUploads, type Uploaded } from "../../src/notion/uploads.ts";
+import { uploadCost } from "../../src/plan/cost.ts";
 import { sandboxWith } from "./sandboxes.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pagewright-uploads-"));
@@ -18,7 +20,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function file(name: string, content: string | Uint8Array): LocalFile {
   const path = join(folder, name);
   writeFileSync(path, content);
-  return { name, path, digest: createHash("sha256").update(content).digest("hex") };
+  const digest = createHash("sha256").update(content).digest("hex");
+  return { name, path, digest, size: Buffer.byteLength(content) };
 }
 
 function idOf(uploaded: Uploaded): string {
@@ -67,7 +70,7 @@ describe("a file of the repository", () => {
     const report = file("report.pdf", "%PDF-1.7");
     const [first, second] = await Promise.all([uploads.upload(report), uploads.upload(report)]);
     expect(first).toEqual(second);
-    expect(sandbox.requests).toHaveLength(3);
+    expect(sandbox.requests).toHaveLength(uploadCost([report, report]));
   });
 
   it("is sent in parts of 10 MiB when it is larger than 20 MB", async () => {
@@ -82,6 +85,7 @@ describe("a file of the repository", () => {
       ...Array.from({ length: 3 }, () => "POST /v1/file_uploads/*/send"),
       "POST /v1/file_uploads/*/complete",
     ]);
+    expect(sandbox.requests).toHaveLength(uploadCost([film]));
     const upload = await notion.read((client) => client.fileUploads.retrieve({ file_upload_id: id }));
     expect(upload).toMatchObject({
       status: "uploaded",

@@ -64,7 +64,7 @@ function atPath(written: Written, text: string, state: ValueState, title = ""): 
   const digest = state.loading.digest(path, written.place);
   if (digest === undefined) return undefined;
   const bytes = Buffer.byteLength(hashedName(name, digest));
-  if (bytes <= LIMITS.fileName) return { name, path, digest };
+  if (bytes <= LIMITS.fileName) return { name, path, digest, size: stats.size };
   const message = `the name of the file has ${bytes} bytes with its hash, and Notion takes ${LIMITS.fileName}`;
   return refuse(written, state, "invalid-value", message);
 }

@@ -7,7 +7,12 @@ import type { PlannedFile, PlannedValue } from "../../../src/plan/rows/value.ts"
 const DIGEST = "0123456789abcdef".repeat(4);
 const HASHED = hashedName("map.pdf", DIGEST);
 
-const local = (name: string, digest = DIGEST): PlannedFile => ({ name, path: `/anywhere/${name}`, digest });
+const local = (name: string, digest = DIGEST): PlannedFile => ({
+  name,
+  path: `/anywhere/${name}`,
+  digest,
+  size: 3,
+});
 const at = (name: string, url: string): PlannedFile => ({ name, url });
 const hosted = (name: string, file: string): PropertyFile => ({
   name,
