@@ -4,7 +4,7 @@ import { type Command, Option } from "commander";
 import { apply } from "../commands/apply.ts";
 import { applySaved } from "../commands/apply-saved.ts";
 import { InputError } from "../commands/context.ts";
-import type { PlanResult } from "../commands/plan.ts";
+import type { PlanResult } from "../commands/plan-result.ts";
 import { planningOptions } from "../commands/save-plan.ts";
 import type { Plan } from "../report/plan-json.generated.ts";
 import type { Cli } from "./cli.ts";

@@ -9,7 +9,7 @@ import { databaseOf, refuseBound, refuseDeclared, refuseMissing, refuseOthers } 
 import { type Connection, type ConnectOptions, connect } from "./connect.ts";
 import { type Context, InputError } from "./context.ts";
 import { EXIT } from "./exit-codes.ts";
-import type { PlanResult } from "./plan.ts";
+import type { PlanResult } from "./plan-result.ts";
 import { openLedgerOf, planFor } from "./prepare.ts";
 import { hasErrors, load } from "./validate.ts";
 

@@ -9,7 +9,7 @@ import type { Plan as PlanJson } from "../report/plan-json.generated.ts";
 import { toPlanJson } from "../report/plan-json.ts";
 import type { Context } from "./context.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
-import type { PlanResult } from "./plan.ts";
+import { type PlanResult, standstillOf } from "./plan-result.ts";
 
 /** A plan that is ready to be carried out. */
 export interface ReadyPlan {
@@ -60,15 +60,6 @@ export async function applyPrepared(
     plan: toPlanJson(plan, diagnostics, { result, requests, seconds: (now() - started) / 1000 }),
     diagnostics,
   };
-}
-
-/** Gives the exit code of a plan that may not be carried out; undefined when it may. */
-export function standstillOf(
-  { refusals }: Pick<Plan, "refusals">,
-  diagnostics: readonly Diagnostic[],
-): ExitCode | undefined {
-  if (diagnostics.some(({ severity }) => severity === "error")) return EXIT.invalid;
-  return refusals.length > 0 ? EXIT.refused : undefined;
 }
 
 function exitCode({ applied, failed, notReached }: ApplyResult): ExitCode {

@@ -9,11 +9,11 @@ import { withPaths } from "../saved/local-files.ts";
 import { digestManifests, manifestChanges } from "../saved/manifests.ts";
 import { digestRecords, recordChanges } from "../saved/records.ts";
 import type { PlanningOptions, SavedPlan, Work } from "../saved/saved-plan.ts";
-import { applyPrepared, type Confirm, standstillOf } from "./apply-prepared.ts";
+import { applyPrepared, type Confirm } from "./apply-prepared.ts";
 import { type Connection, type ConnectOptions, connect } from "./connect.ts";
 import { type Context, InputError } from "./context.ts";
 import { EXIT } from "./exit-codes.ts";
-import type { PlanResult } from "./plan.ts";
+import { type PlanResult, standstillOf } from "./plan-result.ts";
 import { openLedgerOf } from "./prepare.ts";
 import { hasErrors, load } from "./validate.ts";
 

@@ -1,7 +1,7 @@
 import { applyPrepared, type Confirm } from "./apply-prepared.ts";
 import type { Context } from "./context.ts";
 import { EXIT } from "./exit-codes.ts";
-import type { PlanResult } from "./plan.ts";
+import type { PlanResult } from "./plan-result.ts";
 import { type PlanOptions, prepare } from "./prepare.ts";
 
 export interface ApplyOptions extends PlanOptions {

@@ -1,20 +1,12 @@
 import { resolve } from "node:path";
 import type { Diagnostic } from "../model/diagnostics.ts";
 import { hasChanges } from "../plan/summary.ts";
-import type { Plan as PlanJson } from "../report/plan-json.generated.ts";
 import { toPlanJson } from "../report/plan-json.ts";
-import { standstillOf } from "./apply-prepared.ts";
 import { type Context, InputError } from "./context.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { type PlanResult, standstillOf } from "./plan-result.ts";
 import { type PlanOptions, prepare } from "./prepare.ts";
 import { savePlan } from "./save-plan.ts";
-
-/** What planning found. Without a plan, errors in the manifests kept it from being made. */
-export interface PlanResult {
-  readonly exitCode: ExitCode;
-  readonly plan: PlanJson | undefined;
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 export interface PlanCommandOptions extends PlanOptions {
   readonly detailedExitcode: boolean;
