@@ -47,16 +47,22 @@ export function isLedger(block: Block): boolean {
   return block.type === "child_page" && block.content.title === LEDGER_TITLE;
 }
 
+/** What is other people's in all that was read. */
+export interface AllOthers extends Others {
+  /** How many resources were not read, because nobody edited them since the last apply. */
+  readonly unread: number;
+}
+
 /**
- * Counts what is other people's in all; undefined where something was not read. Values that rows have beside those of
- * their manifests are left out: they are those of the properties of the schema.
+ * Counts what is other people's in all. Values that rows have beside those of their manifests are left out: they are
+ * those of the properties of the schema.
  */
-export function allOthers(changes: readonly Pick<Change, "kind" | "others">[]): Others | undefined {
+export function allOthers(changes: readonly Pick<Change, "kind" | "others">[]): AllOthers {
   const known = changes.flatMap(({ kind, others }) => {
     if (others === undefined) return [];
     return [kind === "row" ? { ...others, properties: 0 } : others];
   });
-  return known.length === changes.length ? sumOthers(known) : undefined;
+  return { ...sumOthers(known), unread: changes.length - known.length };
 }
 
 /** Adds up what is other people's. */

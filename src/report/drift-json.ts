@@ -37,7 +37,7 @@ export function toDriftReport(plan: Plan, diagnostics: readonly Diagnostic[]): D
       edits: resources.reduce((sum, { drift }) => sum + drift.length, 0),
     },
     resources,
-    ...othersJson(allOthers(changes)),
+    ...allOthersJson(changes),
     diagnostics: diagnostics.map(diagnosticJson),
   };
 }
@@ -54,9 +54,16 @@ export function noticed(
 }
 
 /** Gives what is other people's, if anything is. */
-export function othersJson(others: Others | undefined): { others?: json.Others } {
+function othersJson(others: Others | undefined): { others?: json.Others } {
   if (others === undefined) return {};
   return JSON.stringify(others) === JSON.stringify(NO_OTHERS) ? {} : { others: { ...others } };
+}
+
+/** Gives what is other people's in a whole plan, if anything is, and of how many resources it is unknown. */
+export function allOthersJson(changes: Plan["changes"]): { others?: json.Others } {
+  const { unread, ...others } = allOthers(changes);
+  const told = othersJson(others).others;
+  return told === undefined ? {} : { others: { ...told, ...(unread > 0 && { unread }) } };
 }
 
 function driftJson(detail: DriftDetail, editors: Plan["editors"]): json.Drift {

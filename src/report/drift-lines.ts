@@ -111,7 +111,10 @@ export function othersText(others: Others | undefined): string | undefined {
   });
   const last = parts.at(-1);
   if (last === undefined) return undefined;
-  return `${parts.length === 1 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`} of others left alone`;
+  const all = parts.length === 1 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
+  const { unread = 0 } = others;
+  const rest = unread === 0 ? "" : `; ${unread} ${unread === 1 ? "resource was" : "resources were"} not read`;
+  return `${all} of others left alone${rest}`;
 }
 
 /** Adds to what is told of a resource what on it is other people's. */
@@ -120,7 +123,7 @@ export function withOthers(lines: readonly DetailLine[], others: Others | undefi
   return text === undefined ? lines : [...lines, { sign: SIGNS.note, text }];
 }
 
-const NOUNS: readonly (readonly [keyof Others, one: string, many: string])[] = [
+const NOUNS: readonly (readonly [Exclude<keyof Others, "unread">, one: string, many: string])[] = [
   ["blocks", "block", "blocks"],
   ["pages", "sub-page", "sub-pages"],
   ["databases", "database", "databases"],

@@ -401,7 +401,7 @@ export interface Editor {
   of: "block" | "page" | "database";
 }
 /**
- * What is other people's and left alone; absent when there is nothing, or not everything was read.
+ * What is other people's and left alone; absent when there is nothing, or nothing was read.
  *
  * This interface was referenced by `Plan`'s JSON-Schema
  * via the `definition` "others".
@@ -427,6 +427,10 @@ export interface Others {
    * Rows that no manifest declares.
    */
   rows: number;
+  /**
+   * Of a whole plan: how many resources were not read, as nobody edited them since the last apply; what others have there is not counted. --refresh full reads all.
+   */
+  unread?: number;
 }
 /**
  * Why the plan may not be applied as it is.

@@ -3,11 +3,10 @@ import { blockText } from "../model/block-text.ts";
 import type { Block } from "../model/blocks.ts";
 import { countBlocks, sha256 } from "../model/canonical.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
-import { allOthers } from "../plan/others.ts";
 import type { BlockOp, Change, Plan } from "../plan/plan.ts";
 import { summarize } from "../plan/summary.ts";
 import { diagnosticJson } from "./diagnostic-json.ts";
-import { noticed, othersJson } from "./drift-json.ts";
+import { allOthersJson, noticed } from "./drift-json.ts";
 import type * as json from "./plan-json.generated.ts";
 import { diffWords } from "./word-diff.ts";
 
@@ -31,7 +30,7 @@ export function toPlanJson(plan: Plan, diagnostics: readonly Diagnostic[], execu
     summary: summarize(plan),
     cost: plan.cost,
     changes,
-    ...othersJson(allOthers(plan.changes)),
+    ...allOthersJson(plan.changes),
     refusals: plan.refusals.map(({ key, message, hint }) => ({ key, message, hint })),
     diagnostics: diagnostics.map(diagnosticJson),
     ...(execution !== undefined && executionJson(execution)),

@@ -220,7 +220,9 @@ describe("what a person edits on a page", () => {
     expect(plan.changes).toMatchObject([
       { action: "update", blocks: { ops: [{ op: "update" }] }, others: { blocks: 2, pages: 1 } },
     ]);
-    expect((await run("plan")).stdout).toContain("    2 blocks and 1 sub-page of others left alone");
+    const { stdout: shown } = await run("plan");
+    expect(shown).toContain("    2 blocks and 1 sub-page of others left alone\n");
+    expect(shown).toContain("\n2 blocks and 1 sub-page of others left alone; 4 resources were not read.\n");
 
     // Not even when our block around the note changes.
     await edit(DOC, "- list\n", "- another list\n");

@@ -163,6 +163,8 @@ describe("what is other people's", () => {
     [undefined, {}],
     ["1 block of others left alone", { blocks: 1 }],
     ["2 blocks and 1 sub-page of others left alone", { blocks: 2, pages: 1 }],
+    ["1 block of others left alone; 1 resource was not read", { blocks: 1, unread: 1 }],
+    ["1 block of others left alone; 7 resources were not read", { blocks: 1, unread: 7 }],
     ["2 databases, 1 property and 5 rows of others left alone", { databases: 2, properties: 1, rows: 5 }],
   ])("is counted: %s", (text, counts) => {
     expect(othersText({ ...NO_OTHERS, ...counts })).toBe(text);
