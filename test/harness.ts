@@ -147,5 +147,6 @@ export async function publish(
   onDrift?: OnDrift,
 ): Promise<{ readonly plan: Plan; readonly result: ApplyResult }> {
   const { plan, ledger } = await makePlan(world, resources, onDrift);
-  return { plan, result: await applyPlan(plan, { notion: world.notion, ledger, settles: true }) };
+  const reading = { settles: true, at: undefined, self: undefined };
+  return { plan, result: await applyPlan(plan, { notion: world.notion, ledger, reading }) };
 }

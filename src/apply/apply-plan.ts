@@ -1,5 +1,6 @@
 import { SAVE_EVERY } from "../ledger/cost.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { accountAfter, type Reading } from "../ledger/reading.ts";
 import type { LedgerRecord } from "../ledger/record.ts";
 import type { Notion } from "../notion/client.ts";
 import { NotionError } from "../notion/errors.ts";
@@ -32,10 +33,8 @@ export interface ApplyContext {
   readonly ledger: Ledger;
   /** Told after each change. */
   readonly onProgress?: (done: number, total: number) => void;
-  /** Whether the plan was made from all that people did in Notion since the ledger was last whole. */
-  readonly settles?: boolean;
-  /** When it began to be read, by Notion's clock: what people did after that is not in it. By default just now. */
-  readonly readAt?: string;
+  /** How the plan came to know what stands in Notion; by default nothing is said of it. */
+  readonly reading?: Reading;
   /** Asked before anything that stood there is written to; without it the plan is taken to be fresh. */
   readonly guard?: Guard;
   /** Once raised, no further write is begun; the ledger is still saved. */
@@ -48,7 +47,7 @@ export interface ApplyContext {
  * saved is one more failure. Throws only when the ledger cannot be written before anything else is.
  */
 export async function applyPlan(plan: Plan, context: ApplyContext): Promise<ApplyResult> {
-  const { notion, ledger, onProgress, signal } = context;
+  const { notion, ledger, reading, onProgress, signal } = context;
   const active = plan.changes.filter(isActive);
   const births = new Births(
     existing(plan),
@@ -92,10 +91,8 @@ export async function applyPlan(plan: Plan, context: ApplyContext): Promise<Appl
   recordOthers(plan, ledger, applied.length > 0);
   recordProtection(plan, ledger);
   const isWhole = plan.complete && failed.length + notReached.length === 0 && !signal?.aborted;
-  if (context.settles === true && isWhole && notion.lastWrite !== undefined) {
-    const { readAt } = context;
-    ledger.settle({ ...notion.lastWrite, ...(readAt !== undefined && { readAt }) });
-  }
+  const account = reading === undefined ? undefined : accountAfter(reading, notion.lastWrite);
+  if (isWhole && account !== undefined) ledger.settle(account);
   await ledger.save().catch((error: unknown) => {
     failed.push(failureOf({ key: "ledger", title: "Pagewright ledger" }, error));
   });

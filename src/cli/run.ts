@@ -4,7 +4,7 @@ import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { type Context, InputError, RefusedError } from "../commands/context.ts";
 import { EXIT } from "../commands/exit-codes.ts";
-import { LedgerVersionError } from "../ledger/open.ts";
+import { LedgerError } from "../ledger/open.ts";
 import { NotionError } from "../notion/errors.ts";
 import { SandboxDataError } from "../sandbox/index.ts";
 import { addAdopt } from "./adopt.ts";
@@ -80,7 +80,7 @@ function explain(error: unknown, { stderr, interrupted }: Io): number {
     stderr.write(`error: ${error.message}${error.hint === undefined ? "" : `\n  ${error.hint}`}\n`);
     return EXIT.failed;
   }
-  if (error instanceof LedgerVersionError || error instanceof SandboxDataError) {
+  if (error instanceof LedgerError || error instanceof SandboxDataError) {
     stderr.write(`error: ${error.message}\n`);
     return EXIT.failed;
   }

@@ -1,6 +1,7 @@
 import { type ApplyResult, applyPlan } from "../apply/apply-plan.ts";
 import type { Guard } from "../apply/guard.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import type { Reading } from "../ledger/reading.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
 import type { Notion } from "../notion/client.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -17,10 +18,7 @@ export interface ReadyPlan {
   readonly diagnostics: readonly Diagnostic[];
   readonly notion: Notion;
   readonly ledger: Ledger;
-  /** Whether it was made from all that people did in Notion. */
-  readonly settles: boolean;
-  /** When it began to be read, by Notion's clock; undefined when nothing told. */
-  readonly readAt: string | undefined;
+  readonly reading: Reading;
   /** Asked before anything is written to, when the plan is not fresh. */
   readonly guard: Guard | undefined;
 }
@@ -33,7 +31,7 @@ export type Confirm = (plan: PlanJson) => Promise<boolean>;
 
 /** Carries out a plan, unless there are errors, something refuses it, or a person does. */
 export async function applyPrepared(
-  { plan, diagnostics, notion, ledger, settles, readAt, guard }: ReadyPlan,
+  { plan, diagnostics, notion, ledger, reading, guard }: ReadyPlan,
   confirm: Confirm,
   { now, progress, signal }: Context,
 ): Promise<PlanResult> {
@@ -48,8 +46,7 @@ export async function applyPrepared(
   const result = await applyPlan(plan, {
     notion,
     ledger,
-    settles,
-    ...(readAt !== undefined && { readAt }),
+    reading,
     onProgress: (done, total) => progress({ type: "applying", done, total }),
     ...(guard !== undefined && { guard }),
     ...(signal !== undefined && { signal }),

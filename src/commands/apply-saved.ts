@@ -83,8 +83,7 @@ async function applyAt(
     diagnostics,
     notion,
     ledger,
-    settles: saved.work.settles,
-    readAt: saved.work.readAt,
+    reading: saved.work.reading,
     guard: secondLook(notion, sights, known),
   };
   return applyPrepared(ready, confirm, context);

@@ -14,12 +14,12 @@ export async function apply(options: ApplyOptions, context: Context): Promise<Pl
   if (!("plan" in prepared)) {
     return { exitCode: EXIT.invalid, plan: undefined, diagnostics: prepared.diagnostics };
   }
-  const { plan, connection, ledger, settles, readAt } = prepared;
+  const { plan, connection, ledger, reading } = prepared;
   const diagnostics = [...prepared.diagnostics, ...plan.diagnostics];
   const { notion } = connection;
   try {
     return await applyPrepared(
-      { plan, diagnostics, notion, ledger, settles, readAt, guard: undefined },
+      { plan, diagnostics, notion, ledger, reading, guard: undefined },
       options.confirm,
       context,
     );

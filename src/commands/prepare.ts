@@ -6,6 +6,7 @@ import { fileHome } from "../ledger/file-home.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { notionHome } from "../ledger/notion-home.ts";
 import { openLedger } from "../ledger/open.ts";
+import type { Reading } from "../ledger/reading.ts";
 import { type KnownComments, type OnComments, readComments } from "../live/comments.ts";
 import { type Refresh, trustIn } from "../live/edits.ts";
 import { observeOrphans, orphanedRecords } from "../live/observe-orphans.ts";
@@ -14,7 +15,7 @@ import { readRest } from "../live/read-rest.ts";
 import type { AnyResource, OnDrift, PageResource, Project } from "../manifest/index.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
 import type { Notion } from "../notion/client.ts";
-import { openUsers } from "../notion/users.ts";
+import { openUsers, readSelf } from "../notion/users.ts";
 import { blocksAtRisk } from "../plan/at-risk.ts";
 import type { Change, Plan } from "../plan/plan.ts";
 import { planProject } from "../plan/plan-project.ts";
@@ -51,10 +52,7 @@ export interface Prepared {
   readonly diagnostics: readonly Diagnostic[];
   readonly connection: Connection;
   readonly ledger: Ledger;
-  /** Whether the plan was made from all that people did in Notion. */
-  readonly settles: boolean;
-  /** When it began to be read at the earliest, by Notion's clock; undefined when nothing told. */
-  readonly readAt: string | undefined;
+  readonly reading: Reading;
 }
 
 /**
@@ -88,7 +86,7 @@ export async function openLedgerOf(
   const ledger = await openLedger(
     workspace.ledger === "notion"
       ? notionHome(notion, root)
-      : fileHome(ledgerFile(workspace.directory, sandbox)),
+      : fileHome(ledgerFile(workspace.directory, sandbox), root),
   );
   for (const message of ledger.notices) progress({ type: "notice", message });
   return ledger;
@@ -113,11 +111,15 @@ export async function planFor(
   });
   const { records } = ledger;
   const trust = await trustIn(ledger, options.refresh, notion);
-  const readAt = notion.lastSeen?.time;
+  const at = notion.lastSeen?.time;
   const all = [...resources, ...databases, ...rows];
   const keys = new Set(all.map(({ key }) => key));
   const users = openUsers(notion);
   const observed = await observeProject(notion, wanted, { root, records, trust, keys, users });
+  const recognised = records.size === 0 ? recognisedIn(observed) : 0;
+  if (recognised > 0) context.progress({ type: "notice", message: withoutLedger(recognised) });
+  // Without a ledger that knows who we are, only Notion can tell what is ours of what stands there.
+  const self = ledger.since?.by ?? (observed.ids.size > 0 ? (await readSelf(notion))?.id : undefined);
   const complete = all.every(isSelected);
   // The page below which a project lives is no part of it that could vanish, whether a manifest describes it or not.
   const orphaned = orphanedRecords(records, keys, new Set([...observed.ids, root]));
@@ -148,7 +150,7 @@ export async function planFor(
       prune,
       protection,
       published,
-      connection: ledger.since?.by,
+      connection: self,
       comments: comments.counts,
       ...(comments.refusal !== undefined && { commentsUnread: comments.refusal.message }),
       ledgerCost: (changes, notes) =>
@@ -178,8 +180,7 @@ export async function planFor(
     diagnostics: [...diagnostics, ...observed.diagnostics],
     connection,
     ledger,
-    settles: trust !== "everything",
-    readAt,
+    reading: { settles: trust !== "everything", at, self },
   };
 }
 
@@ -230,6 +231,23 @@ function protectionIn(resources: readonly AnyResource[], records: Ledger["record
       return record === undefined || (record.protect === true) === protect ? [] : [[key, protect]];
     }),
   );
+}
+
+/** Says how pages are known of which no ledger tells. */
+function withoutLedger(recognised: number): string {
+  return (
+    `There is no ledger, and ${recognised} resource(s) were found in Notion by their titles or keys. ` +
+    "Blocks that somebody else edited last count as their edits; else the manifests are followed."
+  );
+}
+
+/** Counts what was recognised by nothing but what it is called. */
+function recognisedIn({ pages, registry }: ObservedProject): number {
+  const found = [
+    ...pages.map(({ live }) => live?.foundBy),
+    ...[...registry.databases, ...registry.rows].map(({ known }) => known?.foundBy),
+  ];
+  return found.filter((by) => by === "title" || by === "key").length;
 }
 
 /** Says that there are pages without a manifest. */

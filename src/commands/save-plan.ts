@@ -17,11 +17,12 @@ export function savePlan(
     diagnostics,
     connection,
     ledger,
-    settles,
-    readAt,
+    reading,
   }: Prepared & { readonly report: PlanJson },
   options: PlanOptions,
 ): Promise<Unusable | undefined> {
+  // Without a time to go by, what people do until it is applied is known only if nothing is there yet.
+  const isTimed = reading.at !== undefined || plan.changes.every(({ id }) => id === undefined);
   return writePlanFile(path, {
     report,
     root: connection.root,
@@ -33,9 +34,7 @@ export function savePlan(
       manifests: digestManifests(project),
       records: digestRecords(plan, ledger.records),
       sights: sights(),
-      // Without a time to go by, what people do until it is applied is known only if nothing is there yet.
-      settles: settles && (readAt !== undefined || plan.changes.every(({ id }) => id === undefined)),
-      readAt,
+      reading: { ...reading, settles: reading.settles && isTimed },
     },
   });
 }

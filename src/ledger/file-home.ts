@@ -3,9 +3,11 @@ import { dirname } from "node:path";
 import type { LedgerHome } from "./ledger.ts";
 
 /** Keeps a ledger in one file, for those who would rather not have it in Notion. */
-export function fileHome(path: string): LedgerHome {
+export function fileHome(path: string, root: string): LedgerHome {
   return {
     partSize: Number.POSITIVE_INFINITY,
+    root,
+    otherwise: `keep it in Notion, where every root has its own, or delete ${path}: pages are found again by title`,
     async load() {
       try {
         return [{ name: path, text: await readFile(path, "utf8") }];

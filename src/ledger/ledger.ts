@@ -8,6 +8,10 @@ export interface LedgerHome {
   write(part: string | undefined, text: string): Promise<string>;
   /** Characters that a part may hold. */
   readonly partSize: number;
+  /** Dashed ID of the page below which all lives that the ledger records. */
+  readonly root: string;
+  /** What to do when the ledger there is that of another page. */
+  readonly otherwise: string;
 }
 
 /** A part of a ledger as it was read. */

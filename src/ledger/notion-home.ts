@@ -25,6 +25,8 @@ export function notionHome(notion: Notion, root: string): LedgerHome {
 
   return {
     partSize: PART_SIZE,
+    root,
+    otherwise: `if the page was duplicated in Notion, move the copy of "${LEDGER_TITLE}" below it to the trash: pages are found again by title`,
     async load() {
       page = await findLedgerPage(notion, root);
       if (page === undefined) return undefined;

@@ -9,38 +9,34 @@ const FORMAT = 1;
 /** How full a part is filled with new records; the rest is for those in it to grow, so that they need not move. */
 const FILL = 0.9;
 
-/** The ledger was written by a newer Pagewright, and guessing at it could double pages. */
-export class LedgerVersionError extends Error {
-  override readonly name = "LedgerVersionError";
-
-  constructor(version: number) {
-    super(
-      `The ledger is of format ${version}, which a newer Pagewright wrote; this one reads format ${FORMAT}. Update Pagewright.`,
-    );
-  }
+/** There is a ledger, and following it could double pages or write to those of another project. */
+export class LedgerError extends Error {
+  override readonly name = "LedgerError";
 }
 
 /**
  * Opens the ledger of a home. Lines that cannot be read are named in `notices`; their pages are found again by title.
- * Throws `LedgerVersionError`, and what the home throws.
+ * Throws `LedgerError`, and what the home throws.
  */
 export async function openLedger(home: LedgerHome): Promise<Ledger> {
-  const parts = await home.load();
+  const loaded = await home.load();
+  const parts = (loaded ?? []).map((part) => ({ name: part.name, ...readPart(part) }));
+  const twice = recordedTwice(parts.flatMap((part) => part.records));
   const records = new Map<string, LedgerRecord>();
   const shards: Shard[] = [];
   let accounted: Account | undefined;
-  let damaged = 0;
-  for (const part of parts ?? []) {
-    const read = readPart(part);
-    const { version = FORMAT, since } = read.header ?? {};
-    if (version > FORMAT) throw new LedgerVersionError(version);
+  let damaged = twice.size;
+  for (const read of parts) {
+    const { version = FORMAT, root = home.root, since } = read.header ?? {};
+    if (version > FORMAT) throw tooNew(version);
+    if (root !== home.root) throw ofOthers(root, home);
     accounted = laterOf(since, accounted);
-    const shard = new Shard(part.name);
-    for (const record of read.records.filter(({ key }) => !records.has(key))) {
+    const shard = new Shard(read.name);
+    for (const record of read.records.filter(({ key, id }) => !records.has(key) && !twice.has(id))) {
       records.set(record.key, record);
       shard.put(record);
     }
-    shard.dirty = read.damaged > 0;
+    shard.dirty = read.damaged > 0 || read.records.some(({ id }) => twice.has(id));
     shards.push(shard);
     damaged += read.damaged;
   }
@@ -53,7 +49,10 @@ export async function openLedger(home: LedgerHome): Promise<Ledger> {
       shard.dirty = false;
       hasWritten = true;
       try {
-        shard.name = await home.write(shard.name, shard.format({ version: FORMAT, since: settled }));
+        shard.name = await home.write(
+          shard.name,
+          shard.format({ version: FORMAT, root: home.root, since: settled }),
+        );
       } catch (error) {
         shard.dirty = true;
         throw error;
@@ -69,7 +68,7 @@ export async function openLedger(home: LedgerHome): Promise<Ledger> {
 
   return {
     records,
-    existed: parts !== undefined,
+    existed: loaded !== undefined,
     since,
     notices:
       damaged === 0
@@ -89,7 +88,8 @@ export async function openLedger(home: LedgerHome): Promise<Ledger> {
       settled = laterOf(account, settled);
       // A save may have come before that wrote everything but this.
       const [first] = shards;
-      if (first !== undefined && hasWritten && !shards.some(({ dirty }) => dirty)) first.dirty = true;
+      const isDue = hasWritten || since === undefined;
+      if (first !== undefined && isDue && !shards.some(({ dirty }) => dirty)) first.dirty = true;
     },
     save() {
       // A failed save leaves its shards dirty, so the next one tries again whatever became of this one.
@@ -98,6 +98,29 @@ export async function openLedger(home: LedgerHome): Promise<Ledger> {
       return result;
     },
   };
+}
+
+function tooNew(version: number): LedgerError {
+  return new LedgerError(
+    `The ledger is of format ${version}, which a newer Pagewright wrote; this one reads format ${FORMAT}. Update Pagewright.`,
+  );
+}
+
+function ofOthers(root: string, { root: ours, otherwise }: LedgerHome): LedgerError {
+  return new LedgerError(
+    `The ledger is that of what lives below the page ${root}, and this project lives below ${ours}: ${otherwise}.`,
+  );
+}
+
+/** Lists the pages that are recorded under several keys: nobody knows which of them is right. */
+function recordedTwice(records: readonly LedgerRecord[]): ReadonlySet<string> {
+  const keys = new Map<string, string>();
+  const twice = new Set<string>();
+  for (const { id, key } of records) {
+    if ((keys.get(id) ?? key) !== key) twice.add(id);
+    keys.set(id, key);
+  }
+  return twice;
 }
 
 /** The shard that has the record's key, while it fits there; else the first with room; else a new one. */

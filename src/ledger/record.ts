@@ -1,4 +1,5 @@
 import type { Edit } from "../model/edits.ts";
+import { parseNotionId } from "../model/ids.ts";
 
 /** The title by which the ledger's page is known among the children of the root. */
 export const LEDGER_TITLE = "Pagewright ledger";
@@ -77,8 +78,9 @@ export function parseRecord(line: string): LedgerRecord | undefined {
     watch,
     pending,
   } = value;
-  if (typeof key !== "string" || typeof id !== "string" || !isKind(kind)) return undefined;
-  if (typeof parent !== "string" || typeof blocks !== "string" || !isDigests(properties)) return undefined;
+  if (typeof key !== "string" || !isId(id) || !isKind(kind)) return undefined;
+  if (!(parent === "" || isId(parent)) || typeof blocks !== "string" || !isDigests(properties))
+    return undefined;
   return {
     key,
     kind,
@@ -101,7 +103,15 @@ function isKind(value: unknown): value is ResourceKind {
 }
 
 function isIds(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === "string");
+  return Array.isArray(value) && value.every(isId);
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === "string" && value.includes("-") && parseNotionId(value) === value;
+}
+
+function isTime(value: unknown): value is string {
+  return typeof value === "string" && !Number.isNaN(Date.parse(value));
 }
 
 function isDigests(value: unknown): value is Readonly<Record<string, string>> {
@@ -116,6 +126,8 @@ function isDigests(value: unknown): value is Readonly<Record<string, string>> {
 export interface Header {
   /** The version of the part's format. */
   readonly version: number;
+  /** The page below which what it records lives; unknown of a ledger that an earlier version wrote. */
+  readonly root: string | undefined;
   /** How far the ledger accounts for everything that was done in Notion; undefined when no run was whole yet. */
   readonly since: Account | undefined;
 }
@@ -127,17 +139,18 @@ export interface Account extends Edit {
 }
 
 /** Writes the header of a part. */
-export function formatHeader({ version, since }: Header): string {
-  return JSON.stringify({ pagewright: "ledger", version, since });
+export function formatHeader({ version, root, since }: Header): string {
+  return JSON.stringify({ pagewright: "ledger", version, root, since });
 }
 
 /** Reads a header line; undefined when it is none. */
 export function parseHeader(line: string): Header | undefined {
   const value = parseObject(line);
   if (value?.pagewright !== "ledger" || typeof value.version !== "number") return undefined;
+  const root = isId(value.root) ? value.root : undefined;
   const { time, by, readAt }: Record<string, unknown> = Object(value.since);
-  if (typeof time !== "string" || typeof by !== "string") return { version: value.version, since: undefined };
-  return { version: value.version, since: { time, by, ...(typeof readAt === "string" && { readAt }) } };
+  if (!isTime(time) || !isId(by)) return { version: value.version, root, since: undefined };
+  return { version: value.version, root, since: { time, by, ...(isTime(readAt) && { readAt }) } };
 }
 
 function parseObject(line: string): Readonly<Record<string, unknown>> | undefined {

@@ -9,11 +9,13 @@ import {
 } from "./record.ts";
 
 const TIME = new Date(0).toISOString();
+const ID = "00000000-0000-0000-0000-000000000000";
 
 /** The longest that a header gets. */
 const HEADER_SIZE = formatHeader({
   version: 1,
-  since: { time: TIME, by: "00000000-0000-0000-0000-000000000000", readAt: TIME },
+  root: ID,
+  since: { time: TIME, by: ID, readAt: TIME },
 }).length;
 
 /** The records that one part of the ledger holds; it is rewritten as a whole. */

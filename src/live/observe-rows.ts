@@ -136,6 +136,6 @@ async function completeRow(
   return { ...toLiveRow(row), values: new Map([...row.values, ...values]), blocks };
 }
 
-function toLiveRow({ id, values, icon, cover, locked, lastEdit }: Row): LiveRow {
-  return { id, values, icon, cover, locked, lastEdit, blocks: undefined };
+function toLiveRow({ id, values, icon, cover, locked, createdBy, lastEdit }: Row): LiveRow {
+  return { id, values, icon, cover, locked, createdBy, lastEdit, blocks: undefined };
 }

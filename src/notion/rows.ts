@@ -30,6 +30,8 @@ export interface Row {
   readonly cover: FileSource | null;
   readonly locked: boolean;
   readonly trashed: boolean;
+  /** The ID of a person or a connection. */
+  readonly createdBy: string;
   readonly lastEdit: Edit;
 }
 
@@ -73,6 +75,7 @@ export function toRow(page: PageObjectResponse): Row | undefined {
     cover: page.cover === null ? null : readFile(page.cover),
     locked: page.is_locked,
     trashed: page.in_trash,
+    createdBy: page.created_by.id,
     lastEdit: { time: page.last_edited_time, by: page.last_edited_by.id },
   };
 }

@@ -95,15 +95,22 @@ async function retrieveEditor(notion: Notion, id: string): Promise<Editor | "ref
   }
 }
 
-/** Every connection may ask who it is itself (NOTION.md §3.6). */
 async function ourselves(notion: Notion, ids: readonly string[]): Promise<ReadonlyMap<string, Editor>> {
-  const self = await notion
-    .read((client) => client.users.me({}))
-    .catch((error: unknown) => {
-      if (error instanceof NotionError && error.status === 403) return undefined;
-      throw error;
-    });
+  const self = await readSelf(notion);
   return new Map(ids.map((id) => [id, id === self?.id ? editorOf(self) : NOBODY]));
+}
+
+/**
+ * Asks who this connection is, which every one may (NOTION.md §3.6); undefined when it is refused all the same. Throws
+ * `NotionError`.
+ */
+export async function readSelf(notion: Notion): Promise<UserObjectResponse | undefined> {
+  try {
+    return await notion.read((client) => client.users.me({}));
+  } catch (error) {
+    if (error instanceof NotionError && error.status === 403) return undefined;
+    throw error;
+  }
 }
 
 function editorOf(user: UserObjectResponse): Editor {

@@ -29,7 +29,7 @@ export interface BlocksInput {
   readonly wanted: readonly Block[];
   /** What the last apply left there. */
   readonly record: Pick<LedgerRecord, "blocks" | "conflicts" | "kept" | "pending"> | undefined;
-  /** Whether the manifest names the page by its ID, and so speaks for all that stands there when it is adopted. */
+  /** Whether the manifest names the page by its ID, and so speaks for all that stands there when it is first adopted. */
   readonly isClaimed: boolean;
   readonly policy: DriftPolicy;
   /** Who edited the page last. */
@@ -118,9 +118,12 @@ function merged(
   if (record !== undefined && record.pending !== true) {
     return mergeEdits(record, live, wanted, blockPolicy(policy), known.connection);
   }
-  return isClaimed || policy.exact
+  // Where our connection wrote, a ledger is lost.
+  const { connection } = known;
+  const wasOurs = connection !== undefined && live.some(({ history }) => history?.createdBy === connection);
+  return (isClaimed && !wasOurs) || policy.exact
     ? asManifest(wanted)
-    : mergeUnrecorded(record?.blocks ?? [], live, wanted, known.connection);
+    : mergeUnrecorded(record?.blocks ?? [], live, wanted, blockPolicy(policy), connection);
 }
 
 function asManifest(wanted: readonly Block[]): Merge {

@@ -53,3 +53,8 @@ export function decide(
   }
   return { set, edited, recorded: Object.fromEntries(leaves) };
 }
+
+/** What the ledger would hold had the last apply left what the manifest wants: shortened digests by name. */
+export function asWanted(properties: readonly Compared[]): Verdict["recorded"] {
+  return Object.fromEntries(properties.map(({ name, wanted }) => [name, shortDigest(wanted)]));
+}

@@ -1,4 +1,5 @@
 import packageJson from "../../package.json" with { type: "json" };
+import type { Reading } from "../ledger/reading.ts";
 import { sha256 } from "../model/canonical.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -34,10 +35,7 @@ export interface Work {
   readonly manifests: Manifests;
   readonly records: RecordDigests;
   readonly sights: readonly Sight[];
-  /** Whether it was made from all that people did in Notion until it was read. */
-  readonly settles: boolean;
-  /** When it began to be read, by Notion's clock; undefined when nothing told. */
-  readonly readAt: string | undefined;
+  readonly reading: Reading;
 }
 
 /** Why a file is no plan, or none that can be used. */

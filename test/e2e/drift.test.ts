@@ -251,6 +251,20 @@ describe("what a person edits on a page", () => {
     expect(textsOf(page)[0]).toBe("a note");
     expect(textsOf(page).at(-1)).toBe("The very end.");
   });
+
+  it("is kept and told when the ledger is lost, as Notion says who edited last", async () => {
+    const page = pageOf("On-call");
+    ana.setText({ block: blockOf(page, "The end."), text: "The end, says Ana." });
+    await rm(join(folder, ".pagewright"), { recursive: true });
+    const { exitCode, stdout, stderr } = await run("drift");
+    expect(exitCode).toBe(2);
+    expect(stdout).toContain("by Ana Torres");
+    expect(stderr).toContain("There is no ledger, and 5 resource(s) were found in Notion by their titles");
+    expect(await applied("--on-drift", "fail")).toMatchObject({ exitCode: 4, writes: [] });
+    expect((await applied()).exitCode).toBe(0);
+    expect(textsOf(page).at(-1)).toBe("The end, says Ana.");
+    expect((await planned()).changes).toMatchObject([{ action: "drift" }]);
+  });
 });
 
 describe("a page that is to be exact", () => {

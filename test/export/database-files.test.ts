@@ -26,6 +26,7 @@ function row(digit: number, values: Readonly<Record<string, PropertyValue>>): Ro
       cover: null,
       locked: false,
       trashed: false,
+      createdBy: "somebody",
       lastEdit: { time: "2026-03-03T09:00:00.000Z", by: id(9) },
     },
     blocks: [],

@@ -40,6 +40,7 @@ function database(title: string, ...onRow: readonly PageTree[]): DatabaseTree {
     cover: null,
     locked: false,
     trashed: false,
+    createdBy: "ana",
     lastEdit,
   };
   return {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,18 +7,25 @@ import { describe, expect, it } from "vitest";
 import { fileHome } from "../../src/ledger/file-home.ts";
 import type { LedgerHome } from "../../src/ledger/ledger.ts";
 import { notionHome } from "../../src/ledger/notion-home.ts";
-import { LedgerVersionError, openLedger } from "../../src/ledger/open.ts";
+import { LedgerError, openLedger } from "../../src/ledger/open.ts";
 import { formatRecord, LEDGER_TITLE, type LedgerRecord, parseRecord } from "../../src/ledger/record.ts";
 import { readPage } from "../../src/notion/pages.ts";
 import { readChildren } from "../../src/notion/read-tree.ts";
 import { startWorld } from "../harness.ts";
 
+const ROOT = "00000000-0000-4000-8000-000000000000";
+
+function idOf(key: string): string {
+  const digits = createHash("sha256").update(key).digest("hex");
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4000-8000-${digits.slice(12, 24)}`;
+}
+
 function record(key: string, more: Partial<LedgerRecord> = {}): LedgerRecord {
   return {
     key,
     kind: "page",
-    id: `id of ${key}`,
-    parent: "root",
+    id: idOf(key),
+    parent: ROOT,
     properties: { title: "abcdefgh" },
     blocks: ["01234567", "89abcdef"],
     ...more,
@@ -34,6 +42,8 @@ function memoryHome(
     parts,
     writes,
     partSize,
+    root: ROOT,
+    otherwise: "do something else",
     load: async () => (parts.size === 0 ? undefined : [...parts].map(([name, text]) => ({ name, text }))),
     write: async (part, text) => {
       const name = part ?? `part ${parts.size + 1}`;
@@ -79,7 +89,9 @@ describe("a record", () => {
       "7",
       '{"key":1}',
       '{"key":"a","kind":"page","id":"x"}',
-      '{"key":"a","kind":"page","id":"x","parent":"p","blocks":"","properties":{"title":1}}',
+      formatRecord(record("a", { id: "nonsense" })),
+      formatRecord(record("a", { parent: "nonsense" })),
+      formatRecord(record("a")).replace('"abcdefgh"', "1"),
     ]) {
       expect(parseRecord(line), line).toBeUndefined();
     }
@@ -170,13 +182,47 @@ describe("a ledger", () => {
     ]);
   });
 
+  it("does not believe two records of one page", async () => {
+    const home = memoryHome();
+    const lines = [record("a"), record("b", { id: idOf("a") }), record("c")].map(formatRecord);
+    home.parts.set("part 1", ['{"pagewright":"ledger","version":1}', ...lines].join("\n"));
+    const ledger = await openLedger(home);
+    expect([...ledger.records.keys()]).toEqual(["c"]);
+    expect(ledger.notices).toHaveLength(1);
+    await ledger.save();
+    expect((await openLedger(home)).notices).toEqual([]);
+  });
+
+  it.each([
+    { time: "yesterday", by: ROOT },
+    { time: "2026-03-03T09:00:00.000Z", by: "Ana" },
+  ])("does not take %j for the time up to which it accounts", async (since) => {
+    const home = memoryHome();
+    home.parts.set(
+      "part 1",
+      [JSON.stringify({ pagewright: "ledger", version: 1, since }), formatRecord(record("a"))].join("\n"),
+    );
+    expect((await openLedger(home)).since).toBeUndefined();
+  });
+
+  it("of another root is not followed", async () => {
+    const home = memoryHome();
+    const ledger = await openLedger(home);
+    ledger.put(record("a"));
+    await ledger.save();
+    const elsewhere = { ...home, root: idOf("another root") };
+    await expect(openLedger(elsewhere)).rejects.toThrow(
+      `The ledger is that of what lives below the page ${ROOT}, and this project lives below ${elsewhere.root}: do something else.`,
+    );
+  });
+
   it("knows a page under one key only: the last one", async () => {
     const home = memoryHome();
     const ledger = await openLedger(home);
-    ledger.put(record("old", { id: "same" }));
+    ledger.put(record("old", { id: idOf("same") }));
     await ledger.save();
     const again = await openLedger(home);
-    again.put(record("new", { id: "same" }));
+    again.put(record("new", { id: idOf("same") }));
     await again.save();
     expect([...(await openLedger(home)).records.keys()]).toEqual(["new"]);
   });
@@ -184,7 +230,7 @@ describe("a ledger", () => {
   it("of a newer format is not touched", async () => {
     const home = memoryHome();
     home.parts.set("part 1", '{"pagewright":"ledger","version":2}\n{}');
-    await expect(openLedger(home)).rejects.toThrow(LedgerVersionError);
+    await expect(openLedger(home)).rejects.toThrow(LedgerError);
   });
 
   it("tries again what a failed save left unwritten", async () => {
@@ -208,16 +254,16 @@ describe("a ledger", () => {
 describe("the home in a file", () => {
   it("is a readable file of JSON lines", async () => {
     const path = join(await mkdtemp(join(tmpdir(), "ledger-")), ".pagewright", "ledger.jsonl");
-    const ledger = await openLedger(fileHome(path));
+    const ledger = await openLedger(fileHome(path, ROOT));
     ledger.put(record("a"));
     await ledger.save();
     expect((await readFile(path, "utf8")).split("\n")).toEqual([
-      '{"pagewright":"ledger","version":1}',
+      `{"pagewright":"ledger","version":1,"root":"${ROOT}"}`,
       formatRecord(record("a")),
       "",
     ]);
     await writeFile(path, `${await readFile(path, "utf8")}garbage\n`);
-    expect((await openLedger(fileHome(path))).notices).toHaveLength(1);
+    expect((await openLedger(fileHome(path, ROOT))).notices).toHaveLength(1);
   });
 });
 

@@ -189,9 +189,11 @@ describe("a block that a manifest keeps", () => {
 
 describe("the ledger", () => {
   it("remembers which blocks were kept", () => {
-    const { recorded } = record(a, item("list", [keep("x")]));
-    const line = { key: "a", kind: "page", id: "1", parent: "2", ...recorded } as const;
+    const [id, parent, kept] = [1, 2, 3].map((last) => `00000000-0000-4000-8000-00000000000${last}`);
+    if (id === undefined || parent === undefined || kept === undefined) throw new Error("There are no IDs.");
+    const { recorded } = record(a, item("list", [keep(kept)]));
+    const line = { key: "a", kind: "page", id, parent, ...recorded } as const;
     expect(parseRecord(formatRecord(line))).toEqual(line);
-    expect(line.kept).toEqual(["x"]);
+    expect(line.kept).toEqual([kept]);
   });
 });

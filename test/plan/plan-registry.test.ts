@@ -88,6 +88,7 @@ function liveRow(id: string, values: Readonly<Record<string, PropertyValue>> = {
     icon: null,
     cover: null,
     locked: false,
+    createdBy: "somebody",
     lastEdit: { time: "2026-11-01T00:00:00.000Z", by: "somebody" },
     blocks: undefined,
   };

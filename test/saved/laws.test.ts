@@ -106,13 +106,14 @@ async function planned(key: string, blocks: readonly Block[]): Promise<Made> {
 function savedAndRead({ plan, sights, ledger }: Made): Made {
   const { diagnostics } = plan;
   const manifests = { settings: "", order: "", resources: [] };
+  const reading = { settles: true, at: undefined, self: undefined };
   const read = parsePlan(
     formatPlan({
       report: toPlanJson(plan, diagnostics),
       root: world.root,
       sandbox: false,
       options: { only: [] },
-      work: { plan, diagnostics, manifests, records: new Map(), sights, settles: true, readAt: undefined },
+      work: { plan, diagnostics, manifests, records: new Map(), sights, reading },
     }),
   );
   if ("problem" in read) throw new Error(read.problem.message);
@@ -123,8 +124,7 @@ function savedAndRead({ plan, sights, ledger }: Made): Made {
     manifests,
     records: new Map(),
     sights,
-    settles: true,
-    readAt: undefined,
+    reading,
   });
   expect(read.report).toEqual(JSON.parse(JSON.stringify(toPlanJson(plan, diagnostics))));
   return { plan: read.saved.work.plan, sights: read.saved.work.sights, ledger };

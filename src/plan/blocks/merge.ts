@@ -5,6 +5,7 @@ import { type Alignment, short } from "./align.ts";
 import { equalAnchors } from "./anchors.ts";
 import { asKept } from "./kept.ts";
 import { makersOn, mayBeOurs, putBelow } from "./makers.ts";
+import { supposeLeft } from "./suppose.ts";
 import { type BlockEdit, type LocatedEdit, locationAt, spotAmong, treeEdits } from "./tree-edits.ts";
 import { type ThreeWay, threeWay } from "./versions.ts";
 
@@ -101,12 +102,14 @@ export function mergeEdits(
 
 /**
  * Merges without a record of what the last apply left: the manifest is followed, but what somebody else made than what
- * is known as ours stays. `earlier` are digests of blocks that may be ours, beside those of the manifest.
+ * is known as ours stays, and what somebody else edited last is taken for an edit. `earlier` are digests of blocks that
+ * may be ours, beside those of the manifest.
  */
 export function mergeUnrecorded(
   earlier: readonly string[],
   live: readonly LiveBlock[],
   wanted: readonly Block[],
+  policy: MergePolicy,
   connection?: string,
 ): Merge {
   const goal = wanted.map(short);
@@ -117,7 +120,10 @@ export function mergeUnrecorded(
     ours.filter((block) => known.has(short(block))),
     connection,
   );
-  const added = ours.filter((block) => !known.has(short(block)) && !mayBeOurs(block, makers));
+  const mayBe = new Set(ours.filter((block) => known.has(short(block)) || mayBeOurs(block, makers)));
+  const left = supposeLeft([...mayBe], wanted, known, connection);
+  if (left !== undefined) return mergeEdits({ blocks: left }, live, wanted, policy, connection);
+  const added = ours.filter((block) => !mayBe.has(block));
   const foreign = new Set([...added.map(({ id }) => id), ...putBelow(ours, makers, wanted)]);
   return { wanted, standing: new Map(), foreign, leaves: { blocks: goal }, edits: [] };
 }

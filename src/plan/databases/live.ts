@@ -41,6 +41,8 @@ export interface LiveRow {
   readonly icon: Icon | null;
   readonly cover: FileSource | null;
   readonly locked: boolean;
+  /** The ID of a person or a connection. */
+  readonly createdBy: string;
   readonly lastEdit: Edit;
   /** Undefined when they were not read, because the manifest says nothing of the row's content. */
   readonly blocks: readonly LiveBlock[] | undefined;

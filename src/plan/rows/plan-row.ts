@@ -20,7 +20,7 @@ import { NO_OTHERS } from "../others.ts";
 import type { Change, RowContents, RowCreateChange } from "../plan.ts";
 import { type Known, planBlocks } from "../plan-blocks.ts";
 import { isUnrecorded, recordBlocks } from "../recorded.ts";
-import { type Compared, decide } from "../three-way.ts";
+import { asWanted, type Compared, decide } from "../three-way.ts";
 import { digestPlanned, type KeyOf, plannedForm, showPlanned } from "./compare.ts";
 import type { PlannedValues } from "./value.ts";
 
@@ -99,7 +99,11 @@ export function planRow(
   // An apply that was cut off leaves mixtures behind, which are nobody's edit.
   const trusted = record?.pending === true ? undefined : record;
   const compared = comparedWith(row, live, context);
-  const verdict = decide(compared, trusted?.properties, overwrite);
+  // Without a record, who edited it last tells whose the differences are.
+  const { connection } = context.known;
+  const isEdited = foundBy === "key" && live.createdBy === connection && live.lastEdit.by !== connection;
+  const left = trusted === undefined && isEdited ? asWanted(compared) : trusted?.properties;
+  const verdict = decide(compared, left, overwrite);
   const changed = compared.filter(({ name }) => verdict.set.has(name));
   const trace = traceOf(live.lastEdit);
   const policy: DriftPolicy = { onDrift: context.onDrift, exact: resource.exact === true };

@@ -20,6 +20,8 @@ import { afterOps } from "./simulate.ts";
 
 const numRuns = Number(process.env.LAW_RUNS ?? 500);
 
+const KEEP: MergePolicy = { overwrite: false, exact: false };
+
 const left = (blocks: readonly Block[]): LeftBehind => ({ blocks: shortDigests(blocks) });
 
 /** One apply: what it does, what it leaves on the page and in the ledger. */
@@ -290,15 +292,51 @@ describe("without a record", () => {
   const page = [...madeBy(live(letters("ab")), OURS), ...madeBy(live(letters("N"), "note."), "Ana")];
 
   it("keeps what somebody else made than what the manifest has", () => {
-    expect([...mergeUnrecorded([], page, letters("aC")).foreign]).toEqual(["note.1"]);
-    expect(mergeUnrecorded([], live(letters("abN")), letters("aC")).foreign.size).toBe(0);
+    expect([...mergeUnrecorded([], page, letters("aC"), KEEP).foreign]).toEqual(["note.1"]);
+    expect(mergeUnrecorded([], live(letters("abN")), letters("aC"), KEEP).foreign.size).toBe(0);
   });
 
   it("knows what an apply that was cut off may have left", () => {
     const rest = page.slice(1);
-    expect(mergeUnrecorded([], rest, letters("aC")).foreign.size).toBe(0);
+    expect(mergeUnrecorded([], rest, letters("aC"), KEEP).foreign.size).toBe(0);
     const earlier = left(letters("ab")).blocks;
-    expect([...mergeUnrecorded(earlier, rest, letters("aC")).foreign]).toEqual(["note.1"]);
+    expect([...mergeUnrecorded(earlier, rest, letters("aC"), KEEP).foreign]).toEqual(["note.1"]);
+  });
+
+  describe("of a page where our connection wrote", () => {
+    const ours = madeBy(live(letters("abcd")), OURS);
+    const edited = (at: number, text: string): LiveBlock[] =>
+      ours.map((block, index) => {
+        const lastEdit = { time: "2026-03-03T10:00:00.000Z", by: "Ana" };
+        const history = { createdBy: OURS, lastEdit };
+        return index === at ? Object.assign({}, block, paragraph(text), { children: [], history }) : block;
+      });
+
+    it("takes what somebody else edited last for an edit, and the rest for the manifest's", () => {
+      const merge = mergeUnrecorded([], edited(1, "b of Ana"), letters("aBcD"), KEEP, OURS);
+      expect(deeds(merge.edits)).toEqual(["edited B → b of Ana"]);
+      expect(merge.wanted.map(blockText)).toEqual(["a", "b of Ana", "c", "D"]);
+      expect(merge.leaves.blocks).toEqual(shortDigests(letters("aBcD")));
+    });
+
+    it("follows the manifest where that is asked for", () => {
+      const policy = { overwrite: true, exact: false };
+      const merge = mergeUnrecorded([], edited(1, "b of Ana"), letters("aBcd"), policy, OURS);
+      expect(deeds(merge.edits)).toEqual(["edited B → b of Ana"]);
+      expect(merge.wanted.map(blockText)).toEqual(["a", "B", "c", "d"]);
+    });
+
+    it("leaves alone what somebody else edited and the manifest has no place for", () => {
+      const merge = mergeUnrecorded([], edited(1, "b of Ana"), letters("acd"), KEEP, OURS);
+      expect([...merge.foreign]).toEqual([ours[1]?.id]);
+      expect(merge.wanted.map(blockText)).toEqual(["a", "c", "d"]);
+    });
+
+    it("cannot tell without knowing which connection is ours", () => {
+      const merge = mergeUnrecorded([], edited(1, "b of Ana"), letters("aBcd"), KEEP);
+      expect(merge.edits).toEqual([]);
+      expect(merge.wanted.map(blockText)).toEqual(["a", "B", "c", "d"]);
+    });
   });
 });
 

@@ -12,6 +12,7 @@ function row(values: Readonly<Record<string, PropertyValue>>): LiveRow {
     icon: null,
     cover: null,
     locked: false,
+    createdBy: "somebody",
     lastEdit: { time: "2026-11-01T00:00:00.000Z", by: "somebody" },
     blocks: undefined,
   };

@@ -50,6 +50,7 @@ function known(
       icon: null,
       cover: null,
       locked: false,
+      createdBy: "somebody",
       lastEdit: { time: "2026-11-01T00:00:00.000Z", by: "somebody" },
       blocks: undefined,
       ...live,
@@ -88,6 +89,24 @@ describe("a row that exists", () => {
       Notes: { type: "rich_text", value: plain("Ana's") },
     });
     expect(plan(row, found)).toMatchObject({ action: "unchanged", requests: 0, properties: [] });
+  });
+
+  it("found by its key is as the manifest says, unless we made it and somebody else edited it last", () => {
+    const row = wanted("services/billing", { Name: title("Billing"), Cost: number(5) });
+    const live = { Name: title("Billing"), Cost: number(7) };
+    const found = (createdBy: string) => known(live, { foundBy: "key" }, { createdBy });
+    const ours = { known: { ...NOTHING_KNOWN, connection: "us" } };
+    expect(plan(row, found("somebody"), ours)).toMatchObject({ properties: [{ name: "Cost" }], drift: [] });
+    expect(plan(row, found("us"))).toMatchObject({ properties: [{ name: "Cost" }], drift: [] });
+    expect(plan(row, found("us"), ours)).toMatchObject({
+      action: "adopt",
+      properties: [],
+      drift: [{ what: "property changed", name: "Cost", outcome: "kept" }],
+    });
+    expect(plan(row, found("us"), { ...ours, onDrift: "overwrite" })).toMatchObject({
+      properties: [{ name: "Cost" }],
+      drift: [{ outcome: "overwritten" }],
+    });
   });
 
   it("counts the values of other people, and on an exact page leaves none of their blocks", () => {
