@@ -6,6 +6,7 @@ import { type Layout, layOutDatabase, layOutPage } from "../export/layout.ts";
 import { type ProjectRoot, projectFiles } from "../export/project-files.ts";
 import { fetchAssets } from "../export/save-assets.ts";
 import { conflicts, writeFiles } from "../export/write-files.ts";
+import { LEDGER_TITLE } from "../ledger/record.ts";
 import { readDatabaseTree, readPageTree } from "../live/read-below.ts";
 import { ask, resolveDatabase } from "../live/resolve-database.ts";
 import { parseNotionId } from "../model/ids.ts";
@@ -14,6 +15,7 @@ import { NotionError } from "../notion/errors.ts";
 import { signedUrls } from "../notion/hosted.ts";
 import { pageAbove } from "../notion/page-above.ts";
 import { readPage } from "../notion/pages.ts";
+import { findPage } from "../notion/search.ts";
 import { openNotion, type RequestOptions } from "./connect.ts";
 import { type Context, InputError } from "./context.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
@@ -107,7 +109,7 @@ async function readTarget(
   if (page !== undefined && !(page instanceof NotionError)) {
     if (page.trashed) throw new InputError(`the page ${id} is in the trash`, "restore it in Notion first");
     const layout = layOutPage(await readPageTree(notion, page, onRead));
-    return { layout, root: { id: page.id, isPage: true } };
+    return { layout, root: await rootAt(notion, page.id) };
   }
   const found = await resolveDatabase(notion, id);
   if ("problem" in found) throw new InputError(found.problem.message, found.problem.hint);
@@ -115,8 +117,17 @@ async function readTarget(
   const above = database.parent ?? (await pageAbove(notion, database.id));
   return {
     layout: layOutDatabase(await readDatabaseTree(notion, database, onRead)),
-    root: { id: above ?? database.id, isPage: above !== undefined },
+    root:
+      above === undefined
+        ? { id: database.id, noLedger: "The database lives on no page that could hold the ledger." }
+        : await rootAt(notion, above),
   };
+}
+
+/** Makes a page the root of a project. A ledger that is there already belongs to another one. */
+async function rootAt(notion: Notion, id: string): Promise<ProjectRoot> {
+  const isTaken = (await findPage(notion, LEDGER_TITLE, id)) !== undefined;
+  return { id, noLedger: isTaken ? "Another project keeps its ledger on that page." : undefined };
 }
 
 async function addressOf(notion: Notion, { holder, url }: HostedFile): Promise<string | undefined> {

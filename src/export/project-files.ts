@@ -26,8 +26,8 @@ export interface ProjectFiles {
 export interface ProjectRoot {
   /** Dashed ID of the root page. */
   readonly id: string;
-  /** Whether it is a page; a database that lives on no page stands for its own root, and holds no ledger. */
-  readonly isPage: boolean;
+  /** What keeps the ledger from being kept there, as a sentence; undefined when nothing does. */
+  readonly noLedger: string | undefined;
 }
 
 /** Writes everything that was read as the files of a project. `saved` tells where hosted files were saved. */
@@ -63,12 +63,12 @@ export function projectFiles(
   };
 }
 
-function workspaceFile({ id, isPage }: ProjectRoot): string {
+function workspaceFile({ id, noLedger }: ProjectRoot): string {
   return [
     "# yaml-language-server: $schema=./node_modules/pagewright/schemas/workspace.schema.json",
     "version: 1",
     `root: ${notionUrl({ page: id })}`,
-    ...(isPage ? [] : ["# The database lives on no page that could hold the ledger.", "ledger: file"]),
+    ...(noLedger === undefined ? [] : [`# ${noLedger}`, "ledger: file"]),
     "sources:",
     `  - path: ${SOURCE}`,
     "",

@@ -237,6 +237,14 @@ describe("an export of everything that the sandbox can hold", () => {
     }
   });
 
+  it("keeps its ledger in a file where another project has its own on the page, and prunes nothing of that", async () => {
+    await run(folder, "apply");
+    const { folder: alone } = await exported(full.ids.services ?? "", "beside");
+    expect((await loadProject({ cwd: alone, env: {} })).workspace.ledger).toBe("file");
+    await run(alone, "apply");
+    expect((await run(alone, "plan", "--prune", "--detailed-exitcode")).stdout).toMatch(/^No changes\./m);
+  });
+
   it("of a row is that page, below which its project lives", async () => {
     const { folder: alone } = await exported(full.ids.billing ?? "", "row");
     await expectEmptyPlan(alone);
