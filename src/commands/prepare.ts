@@ -165,8 +165,10 @@ export async function planFor(
   const read = await readRest(notion, sketch, observed.pages);
   const planWith = (comments: KnownComments): Plan => planPages(read ?? observed.pages, comments);
   const first = read === undefined ? sketch : planWith(NO_COMMENTS);
-  const plan =
-    options.onComments === "keep" ? await planAroundComments(first, planWith, notion, context) : first;
+  const { plan, comments } =
+    options.onComments === "keep"
+      ? await planAroundComments(first, planWith, notion, context)
+      : { plan: first, comments: undefined };
   const editors = await users.editors(plan.changes.flatMap(editorsOf));
   return {
     project,
@@ -176,6 +178,7 @@ export async function planFor(
         pages: read ?? observed.pages,
         registry: observed.registry,
         orphans: prune?.orphans ?? [],
+        comments,
       }),
     diagnostics: [...diagnostics, ...observed.diagnostics],
     connection,
@@ -191,27 +194,28 @@ function editorsOf({ drift }: Change): readonly string[] {
 
 /**
  * Plans until the comments on everything that the plan deletes or trashes are known. A block that is kept for its comments may
- * put others at risk; each round asks for blocks that no round before it did, so it ends.
+ * put others at risk; each round asks for blocks that no round before it did, so it ends. Gives them with the plan,
+ * unless they cannot be read.
  */
 async function planAroundComments(
   first: Plan,
   planWith: (comments: KnownComments) => Plan,
   notion: Notion,
   { progress }: Context,
-): Promise<Plan> {
+): Promise<{ readonly plan: Plan; readonly comments: KnownComments["counts"] | undefined }> {
   const comments = new Map<string, number>();
   const asked = new Set<string>();
   let plan = first;
   for (;;) {
-    const atRisk = blocksAtRisk(plan).filter((id) => !asked.has(id));
-    if (atRisk.length === 0) return plan;
+    const atRisk = plan.changes.flatMap(blocksAtRisk).filter((id) => !asked.has(id));
+    if (atRisk.length === 0) return { plan, comments };
     for (const id of atRisk) asked.add(id);
     const { counts, refusal } = await readComments(notion, atRisk);
     for (const [id, count] of counts) comments.set(id, count);
     if (counts.size > 0 || refusal !== undefined) plan = planWith({ counts: comments, refusal });
     if (refusal !== undefined) {
       progress({ type: "notice", message: unreadable(refusal.message) });
-      return plan;
+      return { plan, comments: undefined };
     }
   }
 }

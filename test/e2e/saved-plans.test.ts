@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startSandbox } from "../../src/sandbox/index.ts";
 import type { JsonObject } from "../../src/sandbox/json.ts";
 import { pagewright } from "../cli/terminal.ts";
-import { startProxy } from "../notion/server.ts";
+import { error, startProxy } from "../notion/server.ts";
 import { CHANGED, FIRST } from "./breakable-registry.ts";
 import { heldAs, registryProject, rowOf } from "./registry-project.ts";
 import { startSavedWorld, type World } from "./saved-project.ts";
@@ -486,24 +486,99 @@ describe("what changed in Notion", () => {
   });
 });
 
-describe("a page that is edited between the look and the write", () => {
-  /** Runs an apply of the plan through a proxy that lets somebody edit before the nth request that fits. */
-  async function applyWhile(fits: RegExp, nth: number, act: () => unknown) {
-    let count = 0;
-    const proxy = await startProxy(world.sandbox.url, ({ method, path }) => {
-      if (fits.test(`${method} ${path}`)) {
-        count += 1;
-        if (count === nth) act();
-      }
-      return undefined;
-    });
-    const env = { ...world.env, NOTION_BASE_URL: proxy.url };
-    const ran = await world.run(["apply", "plan.json", "--yes", "--format", "json"], { env });
-    await proxy.close();
-    expect(count).toBeGreaterThanOrEqual(nth);
-    return { ...ran, plan: JSON.parse(ran.stdout) };
+describe("comments that are made after the plan", () => {
+  const comment = (block: string) => ana().comment({ block: world.find(block), text: "Wait!" });
+
+  /** How many requests for comments an apply sends. */
+  async function askedBy(apply: () => Promise<unknown>): Promise<number> {
+    const seen = world.sandbox.requests.length;
+    await apply();
+    return world.sandbox.requests.slice(seen).filter(({ path }) => path.startsWith("/v1/comments")).length;
   }
 
+  it.each(["Here.", "Start"])("refuse it where they are on what goes to the trash: %s", async (where) => {
+    await rm(join(world.folder, "docs/guide/start.md"));
+    await world.edit("docs/news.md", "Nothing yet.", "Something.");
+    await world.save("--prune");
+    if (where === "Start") ana().comment({ page: world.find(where), text: "Wait!" });
+    else comment(where);
+    const { exitCode, plan, writes } = await world.applySaved();
+    expect({ exitCode, writes }).toEqual({ exitCode: 4, writes: [] });
+    expect(plan.refusals.map(({ key, message }) => [key, message])).toEqual([
+      [
+        "docs/guide/start",
+        'docs/guide/start ("Start") was commented on in Notion since the plan was made: 1 more open comment on what would go',
+      ],
+    ]);
+  });
+
+  it("refuse it where they are on a block that it deletes, however deep, in a page or a row", async () => {
+    await world.edit("docs/guide.md", "- one\n  - two\n    - three\n", "");
+    await world.edit("registry/services.database.yaml", ', content: "Holds **books**."', ', content: ""');
+    await world.save();
+    comment("three");
+    comment("three");
+    comment("Holds books.");
+    const { exitCode, plan, writes } = await world.applySaved();
+    expect({ exitCode, writes }).toEqual({ exitCode: 4, writes: [] });
+    expect(plan.refusals.map(({ key, message }) => [key, message])).toEqual([
+      ["docs/guide", expect.stringContaining("2 more open comments on what would go")],
+      ["registry/services/ledger", expect.stringContaining("1 more open comment on what would go")],
+    ]);
+  });
+
+  it("do not matter on what stays, and neither do those that the plan told of", async () => {
+    await world.edit("docs/guide.md", "- one\n  - two\n    - three\n", "");
+    comment("three");
+    const plan = await world.save();
+    expect(plan.changes[0]?.blocks.ops).toMatchObject([{ op: "delete", comments: 1 }]);
+    comment("Last.");
+    expect(await world.applySaved()).toMatchObject({ exitCode: 0, plan: { applied: ["docs/guide"] } });
+  });
+
+  it("do not matter when they did not matter to the plan", async () => {
+    await world.edit("docs/guide.md", "\nLast.\n", "");
+    await world.save("--on-comments", "ignore");
+    comment("Last.");
+    expect(await askedBy(async () => expect((await world.applySaved()).exitCode).toBe(0))).toBe(0);
+  });
+
+  it("are asked for at each look, once for each block that goes, and else not at all", async () => {
+    await editAll();
+    await world.save();
+    expect(await askedBy(world.applySaved)).toBe(0);
+    await world.edit("docs/guide.md", "- one\n  - two\n    - three and a half\n", "");
+    await world.save();
+    expect(await askedBy(world.applySaved)).toBe(2 * 3);
+  });
+
+  it("keep what they are on from being trashed, too, while the plan is carried out", async () => {
+    await rm(join(world.folder, "docs/guide/start.md"));
+    await world.edit("docs/news.md", "Nothing yet.", "Something.");
+    await world.save("--prune");
+    const ran = await applyWhile(/^PATCH .v1.blocks/, 1, () => comment("Here."));
+    expect(ran.exitCode).toBe(5);
+    expect(ran.plan).toMatchObject({
+      applied: ["docs/news"],
+      failed: [{ key: "docs/guide/start", message: expect.stringContaining("1 more open comment") }],
+    });
+    expect(world.find("Here.")).toBeTruthy();
+  });
+
+  it("refuse it when they cannot be read any more", async () => {
+    await world.edit("docs/guide.md", "\nLast.\n", "");
+    await world.save();
+    const proxy = await startProxy(world.sandbox.url, ({ path }) =>
+      path.startsWith("/v1/comments") ? error(403, "restricted_resource") : undefined,
+    );
+    const env = { ...world.env, NOTION_BASE_URL: proxy.url };
+    const ran = await world.run(["apply", "plan.json", "--yes"], { env });
+    await proxy.close();
+    expect(ran).toMatchObject({ exitCode: 4, stdout: expect.stringContaining("cannot be read") });
+  });
+});
+
+describe("a page that is edited between the look and the write", () => {
   it("is not written to, and nothing else was: exit 4", async () => {
     await world.edit("docs/guide.md", "three", "three and a half");
     await world.edit("docs/guide.md", "Last.", "Lasting.");
@@ -656,6 +731,23 @@ describe("flags", () => {
     expect(ran).toMatchObject({ exitCode: 3, stderr: expect.stringContaining("below the page") });
   });
 });
+
+/** Runs an apply of the plan through a proxy that lets somebody act before the nth request that fits. */
+async function applyWhile(fits: RegExp, nth: number, act: () => unknown) {
+  let count = 0;
+  const proxy = await startProxy(world.sandbox.url, ({ method, path }) => {
+    if (fits.test(`${method} ${path}`)) {
+      count += 1;
+      if (count === nth) act();
+    }
+    return undefined;
+  });
+  const env = { ...world.env, NOTION_BASE_URL: proxy.url };
+  const ran = await world.run(["apply", "plan.json", "--yes", "--format", "json"], { env });
+  await proxy.close();
+  expect(count).toBeGreaterThanOrEqual(nth);
+  return { ...ran, plan: JSON.parse(ran.stdout) };
+}
 
 const services = () => heldAs(world.sandbox, "Services");
 

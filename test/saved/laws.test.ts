@@ -100,7 +100,8 @@ interface Made extends Pick<Awaited<ReturnType<typeof makePlan>>, "plan" | "ledg
 
 async function planned(key: string, blocks: readonly Block[]): Promise<Made> {
   const { plan, ledger, inputs } = await makePlan(world, [page(key, blocks)]);
-  return { plan, ledger, sights: sightsOf(plan, { pages: inputs, registry: NO_REGISTRY, orphans: [] }) };
+  const seen = { pages: inputs, registry: NO_REGISTRY, orphans: [], comments: undefined };
+  return { plan, ledger, sights: sightsOf(plan, seen) };
 }
 
 function savedAndRead({ plan, sights, ledger }: Made): Made {

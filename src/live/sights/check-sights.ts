@@ -3,6 +3,7 @@ import type { Notion } from "../../notion/client.ts";
 import type { Row } from "../../notion/rows.ts";
 import { groupBy } from "../../plan/databases/row-keys.ts";
 import { idsOf, type RowSight, type Sight, type Stale } from "../../plan/sights/sight.ts";
+import { checkComments } from "./check-comments.ts";
 import { checkDatabase } from "./check-database.ts";
 import { checkHost, checkPage } from "./check-page.ts";
 import { checkNewRows, checkRow, rowsNamed } from "./check-rows.ts";
@@ -79,6 +80,8 @@ function checkSight(sight: Sight, look: Look, tolerance: Tolerance): Promise<Sta
       return checkNewRows(sight, look, tolerance);
     case "trash":
       return checkTrash(sight, look, tolerance);
+    case "comments":
+      return checkComments(sight, look);
   }
 }
 

@@ -45,6 +45,7 @@ export function changed(sight: Sight, what: readonly string[]): Stale | undefine
   return stale(sight, `${nameOf(sight)} was changed in Notion since the plan was made: ${what.join(", ")}`);
 }
 
-function nameOf({ key, title }: Sight): string {
+/** Names something by its key and its title. */
+export function nameOf({ key, title }: Sight): string {
   return `${key} ("${title}")`;
 }

@@ -4,7 +4,14 @@ import type { Edit } from "../../model/edits.ts";
 import type { BlockSight } from "./blocks.ts";
 
 /** What something in Notion looked like when a plan was made that writes to it. All digests are shortened. */
-export type Sight = PageSight | RowSight | DatabaseSight | HostSight | NewRowsSight | TrashSight;
+export type Sight =
+  | PageSight
+  | RowSight
+  | DatabaseSight
+  | HostSight
+  | NewRowsSight
+  | TrashSight
+  | CommentSight;
 
 interface SightBase {
   readonly id: string;
@@ -92,6 +99,13 @@ export interface TrashSight extends SightBase {
   readonly pages: readonly TrashedPage[];
   /** How many rows a database has that are other people's. */
   readonly otherRows: number;
+}
+
+/** The pages and blocks that a change deletes or trashes, and that may carry comments. */
+export interface CommentSight extends SightBase {
+  readonly sight: "comments";
+  /** How many open ones each had, by its ID. */
+  readonly counts: ReadonlyMap<string, number>;
 }
 
 /** Something that goes to the trash. */

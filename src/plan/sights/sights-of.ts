@@ -1,5 +1,6 @@
 import { shortDigest } from "../../ledger/record.ts";
 import { sha256 } from "../../model/canonical.ts";
+import { blocksAtRisk } from "../at-risk.ts";
 import type { Change, ParentTarget, Plan } from "../plan.ts";
 import type { PlanInput } from "../plan-project.ts";
 import type { RegistryInput } from "../plan-registry.ts";
@@ -8,7 +9,7 @@ import { isActive } from "../summary.ts";
 import { blockSights } from "./blocks.ts";
 import { digestsOf } from "./digests.ts";
 import { databaseSights, newRowsSights, rowSights } from "./registry-sights.ts";
-import type { HostSight, PageSight, Sight, TrashSight } from "./sight.ts";
+import type { CommentSight, HostSight, PageSight, Sight, TrashSight } from "./sight.ts";
 
 /** What was read before a plan was made. */
 export interface Seen {
@@ -16,6 +17,8 @@ export interface Seen {
   readonly registry: RegistryInput;
   /** The pages without a manifest, when they are to be trashed. */
   readonly orphans: readonly Orphan[];
+  /** Open comments on what the plan deletes or trashes, by the ID of their block; undefined when they do not matter. */
+  readonly comments: ReadonlyMap<string, number> | undefined;
 }
 
 /** Gives what everything looked like that a plan writes to, as far as it was read. */
@@ -25,6 +28,7 @@ export function sightsOf(plan: Plan, seen: Seen): readonly Sight[] {
   return [
     ...changes.flatMap((change) => pageSight(change, pages.get(change.key))),
     ...trashSights(changes, seen.orphans),
+    ...changes.flatMap((change) => commentSight(change, seen.comments)),
     ...hostSights(changes, seen),
     ...databaseSights(plan, changes, seen.registry),
     ...newRowsSights(plan, changes, seen.registry),
@@ -70,6 +74,14 @@ export function trashSight(orphan: Orphan): Pick<TrashSight, "id" | "pages" | "o
     })),
     otherRows: orphan.kind === "database" ? orphan.otherRows : 0,
   };
+}
+
+/** Comments leave no trace on what they are about: no edit, and no time of one. */
+function commentSight(change: Change, comments: Seen["comments"]): CommentSight[] {
+  const ids = blocksAtRisk(change);
+  if (comments === undefined || change.id === undefined || ids.length === 0) return [];
+  const counts = new Map(ids.map((id) => [id, comments.get(id) ?? 0]));
+  return [{ sight: "comments", ...nameOf(change), id: change.id, counts }];
 }
 
 /** The pages below which something is created or moved, each once. */
