@@ -69,7 +69,7 @@ export async function prepare(
   const connection = await connect(project.workspace, options, context);
   try {
     const ledger = await openLedgerOf(project, connection, options.sandbox, context);
-    return await planFor({ project, connection, ledger }, selection(options.only), options, context);
+    return await planFor({ project, connection, ledger }, selectionOf(options.only), options, context);
   } catch (error) {
     await connection.close();
     throw error;
@@ -92,13 +92,17 @@ export async function openLedgerOf(
   return ledger;
 }
 
-/** Reads what Notion holds of the resources that are selected, and plans. Throws `NotionError`. */
+/** Whether a run speaks for a resource. */
+type Selection = (resource: AnyResource) => boolean;
+
+/** Reads what Notion holds of the resources that are selected, without a selection of all, and plans. Throws `NotionError`. */
 export async function planFor(
   { project, connection, ledger }: Pick<Prepared, "project" | "connection" | "ledger">,
-  isSelected: (resource: AnyResource) => boolean,
+  selection: Selection | undefined,
   options: Omit<PlanOptions, "config" | "only">,
   context: Context,
 ): Promise<Prepared> {
+  const isSelected = selection ?? (() => true);
   const { notion, root } = connection;
   const { workspace, resources, databases, rows, diagnostics } = project;
   const pages = withAncestors(resources, isSelected);
@@ -120,7 +124,8 @@ export async function planFor(
   if (recognised > 0) context.progress({ type: "notice", message: withoutLedger(recognised) });
   // Without a ledger that knows who we are, only Notion can tell what is ours of what stands there.
   const self = ledger.since?.by ?? (observed.ids.size > 0 ? (await readSelf(notion))?.id : undefined);
-  const complete = all.every(isSelected);
+  // A filter that matches all that is declared may be meant to leave out what is not.
+  const complete = selection === undefined;
   // The page below which a project lives is no part of it that could vanish, whether a manifest describes it or not.
   const orphaned = orphanedRecords(records, keys, new Set([...observed.ids, root]));
   if (!options.prune && orphaned.length > 0)
@@ -270,16 +275,13 @@ const NO_COMMENTS: KnownComments = { counts: new Map(), refusal: undefined };
 
 const NO_DATABASES = { databases: [], rows: [] };
 
-function selection(only: readonly string[]): (resource: AnyResource) => boolean {
-  return ({ key, place }) =>
-    only.length === 0 || only.some((glob) => minimatch(key, glob) || minimatch(place.file, glob));
+function selectionOf(only: readonly string[]): Selection | undefined {
+  if (only.length === 0) return undefined;
+  return ({ key, place }) => only.some((glob) => minimatch(key, glob) || minimatch(place.file, glob));
 }
 
 /** The selected pages and those they live under. */
-function withAncestors(
-  pages: readonly PageResource[],
-  isSelected: (resource: PageResource) => boolean,
-): readonly PageResource[] {
+function withAncestors(pages: readonly PageResource[], isSelected: Selection): readonly PageResource[] {
   const byKey = new Map(pages.map((page) => [page.key, page]));
   const wanted = new Set<PageResource>();
   for (const page of pages.filter(isSelected)) {
