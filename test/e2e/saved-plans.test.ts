@@ -713,6 +713,23 @@ describe("flags", () => {
     expect(await world.run(["apply", "plan.json", "--yes"], { env: same })).toMatchObject({ exitCode: 0 });
   });
 
+  it.each(["--only", "--allow-destructive"])(
+    "do not take the plan for a value of theirs: %s",
+    async (flag) => {
+      await editAll();
+      await world.save();
+      const seen = world.sandbox.requests.length;
+      const ran = await world.run(["apply", "--yes", flag, "docs/news", "plan.json"]);
+      expect(ran).toMatchObject({
+        exitCode: 3,
+        stdout: "",
+        stderr: expect.stringContaining("plan.json is a saved plan"),
+      });
+      expect(ran.stderr).toContain("put it first: apply plan.json …");
+      expect(world.sandbox.requests).toHaveLength(seen);
+    },
+  );
+
   it("have twins in the environment", async () => {
     await editAll();
     const env = { ...world.env, PAGEWRIGHT_OUT: "plan.json", PAGEWRIGHT_FORMAT: "json" };
