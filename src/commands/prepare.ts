@@ -7,6 +7,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { notionHome } from "../ledger/notion-home.ts";
 import { openLedger } from "../ledger/open.ts";
 import type { Reading } from "../ledger/reading.ts";
+import type { LedgerRecord } from "../ledger/record.ts";
 import { type KnownComments, type OnComments, readComments } from "../live/comments.ts";
 import { type Refresh, trustIn } from "../live/edits.ts";
 import { observeOrphans, orphanedRecords } from "../live/observe-orphans.ts";
@@ -104,7 +105,7 @@ export async function planFor(
 ): Promise<Prepared> {
   const isSelected = selection ?? (() => true);
   const { notion, root } = connection;
-  const { workspace, resources, databases, rows, diagnostics } = project;
+  const { workspace, resources, databases, rows, withheld, diagnostics } = project;
   const pages = withAncestors(resources, isSelected);
   // Databases name each other, so all are read when one of them or of their rows is spoken for.
   const registry = [...databases, ...rows].some(isSelected) ? { databases, rows } : NO_DATABASES;
@@ -127,7 +128,10 @@ export async function planFor(
   // A filter that matches all that is declared may be meant to leave out what is not.
   const complete = selection === undefined;
   // The page below which a project lives is no part of it that could vanish, whether a manifest describes it or not.
-  const orphaned = orphanedRecords(records, keys, new Set([...observed.ids, root]));
+  const orphaned = orphanedRecords(records, keys, new Set([...observed.ids, root])).map(
+    (record): LedgerRecord =>
+      withheld.has(record.key) || withheld.has(record.id) ? { ...record, protect: true } : record,
+  );
   if (!options.prune && orphaned.length > 0)
     context.progress({ type: "notice", message: prunable(orphaned) });
   const prune = options.prune
@@ -141,7 +145,8 @@ export async function planFor(
       })
     : undefined;
 
-  const protection = protectionIn(all.filter(isSelected), records);
+  const kept = orphaned.flatMap(({ key, protect }) => (complete && protect ? [{ key, protect }] : []));
+  const protection = protectionIn([...all.filter(isSelected), ...kept], records);
   const published = new Set([...[...records.values()].map(({ id }) => id), ...observed.ids]);
 
   const planPages = (inputs: ObservedProject["pages"], comments: KnownComments): Plan =>
@@ -233,7 +238,10 @@ function unreadable(reason: string): string {
 }
 
 /** Finds the published resources whose protection the ledger does not have as their manifests have it. */
-function protectionIn(resources: readonly AnyResource[], records: Ledger["records"]): Map<string, boolean> {
+function protectionIn(
+  resources: readonly Pick<AnyResource, "key" | "protect">[],
+  records: Ledger["records"],
+): Map<string, boolean> {
   return new Map(
     resources.flatMap(({ key, protect }) => {
       const record = records.get(key);

@@ -7,7 +7,7 @@ import { error, quoted } from "./problem.ts";
 import type { DatabaseResource, ParentRef, RowResource } from "./resource.ts";
 import { findTarget, readFolderRows } from "./rows/folder-rows.ts";
 import { type GatheredRows, gatherRows } from "./rows/gather.ts";
-import { readRows } from "./rows/read-rows.ts";
+import { readRows, withheldRows } from "./rows/read-rows.ts";
 import type { SourceFolder } from "./sources.ts";
 import type { WorkspaceContents } from "./workspace.ts";
 
@@ -21,6 +21,8 @@ export interface PlacedDatabase {
 export interface Databases {
   readonly databases: readonly DatabaseResource[];
   readonly rows: readonly RowResource[];
+  /** The keys and dashed IDs of rows that are protected, but not published. */
+  readonly withheld: ReadonlySet<string>;
 }
 
 /**
@@ -44,6 +46,7 @@ export function loadDatabases(
       database.dataSources.length === 0 ? [] : [toResource(database, distinct[index]?.parent ?? "root")],
     ),
     rows: readRows(rows, keys, loading),
+    withheld: withheldRows(rows, loading),
   };
 }
 

@@ -36,13 +36,15 @@ export interface Project extends Databases {
   readonly databases: readonly DatabaseResource[];
   /** In the order of their databases, and of the files that declare them. */
   readonly rows: readonly RowResource[];
+  /** The keys and dashed IDs of what manifests protect, though they do not publish it. */
+  readonly withheld: ReadonlySet<string>;
   /** Sorted, with frames. If one is an error, the resources are not fit to be published. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-type Resources = Pick<Project, "resources" | "databases" | "rows">;
+type Resources = Omit<Project, "workspace" | "diagnostics">;
 
-const NOTHING: Resources = { resources: [], databases: [], rows: [] };
+const NOTHING: Resources = { resources: [], databases: [], rows: [], withheld: new Set() };
 
 /**
  * Loads a project. All problems of all files are diagnostics; bad input never makes it throw. After an error in the
@@ -77,12 +79,8 @@ async function loadResources(contents: WorkspaceContents, begun: Loading): Promi
     layouts.flatMap(({ pages }) => pages),
     report,
   );
-  const unpublished = new Set(
-    declared
-      .flatMap(({ pages }) => pages)
-      .filter(({ settings }) => !settings.publish)
-      .map(({ file, settings }) => settings.key?.value ?? withoutSuffix(file)),
-  );
+  const hidden = declared.flatMap(({ pages }) => pages).filter(({ settings }) => !settings.publish);
+  const unpublished = new Set(hidden.map(keyOf));
   const ordered = inPublishingOrder(checkParents(keyed, unpublished, report));
   const former = formerKeys(ordered);
   const placed = layouts
@@ -100,14 +98,24 @@ async function loadResources(contents: WorkspaceContents, begun: Loading): Promi
     : undefined;
   const taken = new Map(ordered.map(({ key, place }) => [key, place]));
   const rowFolders = folders.filter(({ source }) => source.into !== undefined);
+  const registry = loadDatabases(placed, taken, rowFolders, contents, loading);
+  const withheld = hidden.flatMap((page) => {
+    const { id, protect, movedFrom } = page.settings;
+    return protect ? [keyOf(page), ...movedFrom, ...(id === undefined ? [] : [id])] : [];
+  });
   return {
+    ...registry,
     resources: ordered.map((page) => {
       const file = bannerOf(page);
       const top = file === undefined ? [] : [banner(file, repository)];
       return toResource(page, defaults, former.get(page) ?? [], top);
     }),
-    ...loadDatabases(placed, taken, rowFolders, contents, loading),
+    withheld: new Set([...withheld, ...registry.withheld]),
   };
+}
+
+function keyOf({ file, settings }: PageDeclaration): string {
+  return settings.key?.value ?? withoutSuffix(file);
 }
 
 interface Files {

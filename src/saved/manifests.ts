@@ -7,6 +7,8 @@ export interface Manifests {
   readonly settings: string;
   /** Digest of the order in which resources are published. */
   readonly order: string;
+  /** Digest of what is protected, but not published. */
+  readonly withheld: string;
   readonly resources: readonly ManifestDigest[];
 }
 
@@ -28,12 +30,13 @@ export interface ManifestChange {
  * Digests what the files of a project declare, local files that rows hold by their bytes. How it is written, and where
  * in a file, makes no difference.
  */
-export function digestManifests({ workspace, resources, databases, rows }: Project): Manifests {
+export function digestManifests({ workspace, resources, databases, rows, withheld }: Project): Manifests {
   const all = [...resources, ...databases, ...rows];
   const { ledger, safety } = workspace;
   return {
     settings: digestOf({ ledger, safety }),
     order: digestOf(all.map(({ kind, key }) => [kind, key])),
+    withheld: digestOf([...withheld].sort()),
     resources: all.map((resource) => ({
       kind: resource.kind,
       key: resource.key,
@@ -55,20 +58,15 @@ export function manifestChanges(before: Manifests, after: Manifests): readonly M
     }),
     ...[...now].flatMap(([name, { key, file }]) => (then.has(name) ? [] : [say(key, file, "was added")])),
   ];
-  const workspace = { key: "pagewright.yaml" };
+  const ofProject = (name: "settings" | "order" | "withheld", what: string): ManifestChange[] =>
+    before[name] === after[name]
+      ? []
+      : [{ key: "pagewright.yaml", message: `${what} was changed since the plan was made` }];
   return [
-    ...(before.settings === after.settings
-      ? []
-      : [
-          {
-            ...workspace,
-            message: "`safety` or `ledger` in the workspace file was changed since the plan was made",
-          },
-        ]),
+    ...ofProject("settings", "`safety` or `ledger` in the workspace file"),
     ...changes,
-    ...(changes.length > 0 || before.order === after.order
-      ? []
-      : [{ ...workspace, message: "the order of the resources was changed since the plan was made" }]),
+    ...(changes.length > 0 ? [] : ofProject("order", "the order of the resources")),
+    ...ofProject("withheld", "what manifests protect without publishing it"),
   ];
 }
 

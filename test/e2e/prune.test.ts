@@ -424,6 +424,48 @@ describe("protect: true", () => {
     },
   );
 
+  /** A workspace with rows that are Markdown files. */
+  const INTO = `${WORKSPACE}  - path: books\n    into: docs/shelf\n`;
+  const SHELF = "title: Shelf\nproperties: { Name: title }\n";
+
+  it.each([
+    ["a page", "docs/b.md", "", "docs/b"],
+    ["a page with a key of its own", "docs/b.md", "key: beta, ", "beta"],
+    ["a row", "books/b.md", "", "docs/shelf/Beta"],
+    ["a row with a key of its own", "books/b.md", "key: beta, ", "docs/shelf/beta"],
+  ])(
+    "counts as soon as a manifest says it, though it publishes nothing any more: %s",
+    async (_, file, key, pruned) => {
+      const text = (settings: string) => `---\nnotion: { ${key}${settings} }\n---\n\n# Beta\n`;
+      project = await publish({
+        ...STAYING,
+        "pagewright.yaml": INTO,
+        "docs/shelf.database.yaml": SHELF,
+        "books/a.md": "# Alpha\n",
+        [file]: text("publish: true"),
+      });
+      await project.write(file, text("publish: false, protect: true"));
+      await expectRefused('"Beta" is protected by its last manifest.');
+      await project.write(file, text("publish: false"));
+      await expectPruned([pruned]);
+    },
+  );
+
+  it("counts under a former key and by the ID, too, and outlives the manifest once it was applied", async () => {
+    project = await publish({ ...STAYING, "docs/b.md": "# Beta\n" });
+    const id = await project.idOf("Beta");
+    await project.remove("docs/b.md");
+    for (const known of ["movedFrom: docs/b", `id: ${id}`]) {
+      await project.write("docs/new.md", `---\nnotion: { publish: false, protect: true, ${known} }\n---\n`);
+      await expectRefused('"Beta" is protected by its last manifest.');
+    }
+    // What is not refused notes it.
+    const applied = await project.run(["apply", "--yes"]);
+    expect(applied.exitCode).toBe(0);
+    await project.remove("docs/new.md");
+    await expectRefused('"Beta" is protected by its last manifest.');
+  });
+
   it("of a row keeps the row", async () => {
     const file = "docs/b.database.yaml";
     const rows = (text: string) => `title: Beta\nproperties: { Name: title }\nrows: [${text}]\n`;

@@ -281,6 +281,17 @@ describe("manifests that changed", () => {
     expect(text.stdout).toContain("Refused: docs/more (docs/more.md) was added since the plan was made.");
   });
 
+  it("refuse it when one protects what it trashes", async () => {
+    await world.edit("docs/news.md", "# News", "---\nnotion: { publish: false }\n---\n# News");
+    await world.save("--prune");
+    await world.edit("docs/news.md", "publish: false", "publish: false, protect: true");
+    const { exitCode, plan, writes } = await world.applySaved();
+    expect({ exitCode, writes }).toEqual({ exitCode: 4, writes: [] });
+    expect(plan.refusals.map(({ message }) => message)).toEqual([
+      "what manifests protect without publishing it was changed since the plan was made",
+    ]);
+  });
+
   it("do not matter in how they are written", async () => {
     await world.edit("docs/guide.md", "First.", "Firstly.");
     await world.save();

@@ -106,8 +106,8 @@ async function planned(key: string, blocks: readonly Block[]): Promise<Made> {
 
 function savedAndRead({ plan, sights, ledger }: Made): Made {
   const { diagnostics } = plan;
-  const manifests = { settings: "", order: "", resources: [] };
   const reading = { settles: true, at: undefined, self: undefined };
+  const manifests = { settings: "", order: "", withheld: "", resources: [] };
   const read = parsePlan(
     formatPlan({
       report: toPlanJson(plan, diagnostics),

@@ -26,6 +26,8 @@ export interface RowDraft {
   readonly onDrift?: OnDrift;
   readonly exact?: true;
   readonly protect: boolean;
+  /** Whether it is not to be published, and only read because it is protected. */
+  readonly isWithheld?: true;
   /** What is written for each property, by its name. */
   readonly cells: ReadonlyMap<string, Written>;
   /** A title that is no cell, but follows from a file. */

@@ -12,7 +12,7 @@ const NOT_FOR_ROWS = ["parent", "order", "locked", "movedFrom"];
 
 /**
  * Reads a Markdown file as a row: its title and content are those of a page, its values those keys of the front matter
- * that are named for properties. Undefined if the file is not to be published.
+ * that are named for properties. Undefined if the file is neither published nor protected.
  */
 export function readMarkdownRow(
   text: TextFile,
@@ -22,7 +22,7 @@ export function readMarkdownRow(
 ): RowDraft | undefined {
   const { page, frontMatter } = readMarkdown(text, [...properties.values()], loading);
   const { settings } = page;
-  if (!settings.publish) return undefined;
+  if (!settings.publish && !settings.protect) return undefined;
   const front = isMapping(frontMatter?.value) ? frontMatter.value : {};
   if (frontMatter !== undefined && isMapping(front.notion)) {
     for (const key of Object.keys(front.notion).filter((one) => NOT_FOR_ROWS.includes(one))) {
@@ -44,6 +44,7 @@ export function readMarkdownRow(
     place: key?.place ?? start,
     blocks: page.blocks,
     protect: settings.protect,
+    ...(!settings.publish && { isWithheld: true }),
     cells: new Map(cells),
     title: { type: "title", value: plain(page.title ?? stemOf(page)), place: start },
     ...(key !== undefined && { key }),

@@ -3,6 +3,7 @@ import type { Loading } from "../loading.ts";
 import type { DeclaredValue, RowResource } from "../resource.ts";
 import { readValue } from "../values/read-value.ts";
 import type { RowNames } from "../values/state.ts";
+import type { RowDraft } from "./draft.ts";
 import type { GatheredRows } from "./gather.ts";
 import { distinctRows, type IdentifiedRow, identify } from "./identify.ts";
 import { rowNames } from "./row-names.ts";
@@ -18,7 +19,7 @@ export function readRows(
 ): readonly RowResource[] {
   const known = new Map(
     [...gathered].map(([key, { rows, isWhole }]) => {
-      const identified = rows.map((row) => identify(row, loading));
+      const identified = rows.filter(isPublished).map((row) => identify(row, loading));
       // A row whose name is wrong may be the one that a relation means.
       return [
         key,
@@ -33,6 +34,24 @@ export function readRows(
     const resource = toResource(row, names, loading);
     return resource !== undefined && distinct.has(row) ? [resource] : [];
   });
+}
+
+/** Lists the keys and IDs of rows that are protected, though they are not published. What else is wrong with them is no error. */
+export function withheldRows(
+  gathered: ReadonlyMap<string, GatheredRows>,
+  loading: Loading,
+): ReadonlySet<string> {
+  const drafts = [...gathered.values()].flatMap(({ rows }) => rows.filter((row) => !isPublished(row)));
+  return new Set(
+    drafts.flatMap((draft) => {
+      const { key } = identify(draft, { ...loading, report: () => undefined });
+      return [key?.value, draft.id].filter((name) => name !== undefined);
+    }),
+  );
+}
+
+function isPublished({ isWithheld }: RowDraft): boolean {
+  return isWithheld !== true;
 }
 
 function toResource(
