@@ -1,13 +1,13 @@
 import type { LedgerRecord } from "../ledger/record.ts";
 import { plainText } from "../model/rich-text.ts";
 import type { Notion } from "../notion/client.ts";
+import type { DataSource } from "../notion/data-sources.ts";
 import { type Database, retrieveDatabase, withDataSources } from "../notion/databases.ts";
 import { NotionError } from "../notion/errors.ts";
 import type { LivePage } from "../notion/pages.ts";
 import { readPlacedPage } from "../notion/placed-page.ts";
 import { queryRows } from "../notion/query-rows.ts";
 import type { Row } from "../notion/rows.ts";
-import { otherValues } from "../plan/prune/other-values.ts";
 import type { TrashCount } from "../plan/prune/refuse-number.ts";
 
 /** A page or row without a manifest that is there; its blocks have not been read. */
@@ -27,7 +27,7 @@ export interface FoundDatabase {
   readonly database: Database;
   readonly rows: readonly FoundPage[];
   readonly otherRows: number;
-  readonly otherValues: ReadonlyMap<string, number>;
+  readonly dataSources: readonly DataSource[];
 }
 
 /** What has no manifest. */
@@ -98,10 +98,9 @@ async function findDatabase(
   if (database.trashed) return { trashed: database.sourceIds };
   const { dataSources } = await withDataSources(notion, database);
   const sources = await Promise.all(
-    dataSources.map(async ({ id, properties }) => {
+    dataSources.map(async ({ id }) => {
       const rows = await queryRows(notion, id);
       const known = new Map(rowRecords.flatMap((row) => (row.parent === id ? [[row.id, row] as const] : [])));
-      const set = new Set([...known.values()].flatMap((row) => Object.keys(row.properties)));
       return {
         rows: rows.flatMap((row): FoundPage[] => {
           const rowRecord = known.get(row.id);
@@ -109,11 +108,6 @@ async function findDatabase(
           return [{ kind: "row", record: rowRecord, title: titleOf(row), place: id, standing: row }];
         }),
         others: rows.filter((row) => !known.has(row.id)).length,
-        values: otherValues(
-          rows.filter((row) => known.has(row.id)),
-          properties,
-          set,
-        ),
       };
     }),
   );
@@ -123,15 +117,8 @@ async function findDatabase(
     database,
     rows: sources.flatMap(({ rows }) => rows),
     otherRows: sources.reduce((sum, { others }) => sum + others, 0),
-    otherValues: sumUp(sources.map(({ values }) => values)),
+    dataSources,
   };
-}
-
-function sumUp(counts: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
-  const sums = new Map<string, number>();
-  for (const [name, count] of counts.flatMap((some) => [...some]))
-    sums.set(name, (sums.get(name) ?? 0) + count);
-  return sums;
 }
 
 async function retrieve(notion: Notion, id: string): Promise<Database | undefined> {

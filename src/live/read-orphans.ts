@@ -1,23 +1,39 @@
 import { type LedgerRecord, shortDigest } from "../ledger/record.ts";
 import { digestProperty, PAGE_PROPERTIES, type PageProperties } from "../model/page.ts";
+import type { LiveProperty } from "../model/properties/schema.ts";
 import { plainText } from "../model/rich-text.ts";
 import type { Notion } from "../notion/client.ts";
+import { readDataSource } from "../notion/data-sources.ts";
 import { readTree } from "../notion/read-tree.ts";
 import { type Row, readWholeValue } from "../notion/rows.ts";
 import { fieldsIn } from "../plan/databases/plan-database.ts";
 import type { Orphan, OrphanDatabase, OrphanPage } from "../plan/prune/orphan.ts";
+import { mayFillItself, otherValues, unsetValues } from "../plan/prune/other-values.ts";
 import { digestPlanned, type KeyOf, plannedForm } from "../plan/rows/compare.ts";
 import { LOOKS } from "../plan/rows/plan-row.ts";
 import type { FoundDatabase, FoundOrphans, FoundPage } from "./find-orphans.ts";
+import { once } from "./once.ts";
 
-/** Reads the blocks of pages and rows without a manifest, and their values in full. Throws `NotionError`. */
+/** Gives the schema of a data source. */
+export type SchemaOf = (dataSource: string) => Promise<readonly LiveProperty[]>;
+
+/** Makes what reads schemas: one request for each data source. It throws `NotionError`. */
+export function schemasIn(notion: Notion): SchemaOf {
+  return once(async (id) => (await readDataSource(notion, id))?.properties ?? []);
+}
+
+/**
+ * Reads the blocks of pages and rows without a manifest, and their values in full. Schemas are asked for where only they
+ * tell whose a value is. Throws `NotionError`.
+ */
 export async function readOrphans(
   notion: Notion,
   { pages, databases }: FoundOrphans,
   records: ReadonlyMap<string, LedgerRecord>,
+  schemaOf: SchemaOf = schemasIn(notion),
 ): Promise<readonly Orphan[]> {
   const keys = new Map([...records.values()].map(({ id, key }) => [id, key]));
-  const reader = { notion, keyOf: (id: string) => keys.get(id) };
+  const reader = { notion, keyOf: (id: string) => keys.get(id), schemaOf };
   return Promise.all([
     ...pages.map((page) => readPage(page, reader)),
     ...databases.map((database) => readDatabase(database, reader)),
@@ -27,30 +43,43 @@ export async function readOrphans(
 interface Reader {
   readonly notion: Notion;
   readonly keyOf: KeyOf;
+  readonly schemaOf: SchemaOf;
 }
 
 async function readPage({ standing, ...page }: FoundPage, reader: Reader): Promise<OrphanPage> {
-  const { record } = page;
-  const [blocks, properties] = await Promise.all([
+  const { record, kind } = page;
+  const [blocks, properties, others] = await Promise.all([
     readTree(reader.notion, record.id),
     "values" in standing ? rowDigests(standing, record, reader) : pageDigests(standing.properties),
+    "values" in standing && kind === "row" ? valuesOfOthers(standing, record, reader) : [],
   ]);
-  return { ...page, properties, blocks };
+  return { ...page, properties, otherValues: others, blocks };
+}
+
+async function valuesOfOthers(
+  { values, dataSource }: Row,
+  record: LedgerRecord,
+  { schemaOf }: Reader,
+): Promise<readonly string[]> {
+  const unset = unsetValues(values, record);
+  const schema = [...unset.values()].some(mayFillItself) ? await schemaOf(dataSource) : [];
+  return otherValues(unset, schema);
 }
 
 async function readDatabase(
-  { kind, record, database, rows, otherRows, otherValues }: FoundDatabase,
+  { kind, record, database, rows, otherRows, dataSources }: FoundDatabase,
   reader: Reader,
 ): Promise<OrphanDatabase> {
+  const schemas = new Map(dataSources.map(({ id, properties }) => [id, properties]));
+  const schemaOf: SchemaOf = async (id) => schemas.get(id) ?? [];
   return {
     kind,
     record,
     title: plainText(database.title),
     place: database.parent,
     properties: new Map(fieldsIn(database).map(({ name, digest }) => [name, shortDigest(digest)])),
-    rows: await Promise.all(rows.map((row) => readPage(row, reader))),
+    rows: await Promise.all(rows.map((row) => readPage(row, { ...reader, schemaOf }))),
     otherRows,
-    otherValues,
   };
 }
 

@@ -206,10 +206,10 @@ const CASES: readonly Case[] = [
   },
   {
     ...REGISTRY,
-    guard: "values that no manifest set",
+    guard: "values that its manifest did not set",
     before: async ({ ana, idOf }) =>
       ana.setProperties({ page: await idOf("Mail"), properties: { Notes: richText("Hers.") } }),
-    says: '"Services" holds values that no manifest set: "Notes" in 1 row.',
+    says: 'in "Services", 1 row cannot go: "Mail" holds 1 value that its manifest did not set (Notes). Save them elsewhere and trash it in Notion yourself.',
     after: async ({ ana, idOf }) =>
       ana.setProperties({ page: await idOf("Mail"), properties: { Notes: { rich_text: [] } } }),
   },
@@ -333,6 +333,67 @@ describe("what people did with a page, row or database that has no manifest any 
     await expectRefused('"Mail" was moved in Notion since the last apply.');
     project.ana.move({ id: mail, parent: home });
     project.ana.setProperties({ page: mail, properties: { Notes: richText("Hers.") } });
+    await expectRefused(
+      '"Mail" holds 1 value that its manifest did not set (Notes). Save them elsewhere and trash it in Notion yourself.',
+    );
+    project.ana.setProperties({ page: mail, properties: { Notes: { rich_text: [] } } });
+    await expectPruned(["docs/services/Mail"]);
+  });
+
+  it("keeps a row that has values in properties that only other rows set", async () => {
+    const file = "docs/services.database.yaml";
+    const rows = (...some: readonly string[]) =>
+      `title: S\nproperties: { Name: title, Notes: rich_text }\nrows:\n${some.join("")}`;
+    const [a, b] = ["  - { Name: A, Notes: Ours. }\n", "  - { Name: B }\n"];
+    project = await publish({ ...STAYING, [file]: rows(a, b) });
+    project.ana.setProperties({ page: await project.idOf("B"), properties: { Notes: richText("Hers.") } });
+    await project.write(file, rows(a));
+    await expectRefused('"B" holds 1 value that its manifest did not set (Notes).');
+    await project.remove(file);
+    await expectRefused('in "S", 1 row cannot go: "B" holds 1 value that its manifest did not set (Notes).');
+  });
+
+  it("is no value that fills itself: a status, the other side of a relation, what Notion computes", async () => {
+    const file = "docs/services.database.yaml";
+    const rows = (some: string) => `title: S
+properties:
+  Name: title
+  Step: { type: status, options: [{ name: Open, group: To-do }, { name: Shut, group: Complete }] }
+  Needs: { type: relation, database: docs/services, dual: { property: Needed by } }
+  Made: created_time
+  Length: { type: formula, expression: 'length(prop("Name"))' }
+rows: [${some}]
+`;
+    project = await publish({
+      ...STAYING,
+      [file]: rows("{ Name: A, Needs: [B] }, { Name: B }, { Name: C }"),
+    });
+    await project.write(file, rows("{ Name: A, Needs: [] }"));
+    const { reads } = await project.plan();
+    const schemas = reads.filter((read) => read === "GET /v1/data_sources/…");
+    expect(schemas, "one for the database, one for both rows").toHaveLength(2);
+    project.ana.setProperties({
+      page: await project.idOf("B"),
+      properties: { Step: { status: { name: "Shut" } } },
+    });
+    await expectRefused('"B" holds 1 value that its manifest did not set (Step).');
+    project.ana.setProperties({
+      page: await project.idOf("B"),
+      properties: { Step: { status: { name: "Open" } } },
+    });
+    await expectPruned(["docs/services/B", "docs/services/C"]);
+  });
+
+  it("is no value under a name that its property had before", async () => {
+    const file = "docs/services.database.yaml";
+    project = await publish(FILES);
+    const renamed = DATABASE.replace("Tier: {", "Grade: { renamedFrom: Tier,").replaceAll(
+      /Tier: (?=Gold|Silver)/g,
+      "Grade: ",
+    );
+    await project.write(file, renamed);
+    expect((await project.apply()).exitCode).toBe(0);
+    await project.write(file, renamed.replace(/ {2}- .*Mail.*\n/, ""));
     await expectPruned(["docs/services/Mail"]);
   });
 

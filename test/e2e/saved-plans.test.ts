@@ -122,6 +122,30 @@ describe("a saved plan", () => {
     expect(() => world.find("News")).toThrow();
   });
 
+  it("of pruning keeps a row that people gave values since, also while it is applied", async () => {
+    const file = "registry/services.database.yaml";
+    await world.edit(file, "  - { key: billing, Name: Billing, Tier: Gold }\n", "");
+    await world.edit("docs/news.md", "Nothing yet.", "Something.");
+    await world.save("--prune");
+    const billing = await idOf("Billing");
+    const note = (...rich_text: readonly JsonObject[]) =>
+      ana().setProperties({ page: billing, properties: { Notes: { rich_text } } });
+    note({ text: { content: "Mine." } });
+    const refused = await world.applySaved();
+    expect(refused).toMatchObject({ exitCode: 4, writes: [] });
+    expect(refused.plan.refusals.map(({ message }) => message)).toEqual([
+      'registry/services/billing ("Billing") was changed in Notion since the plan was made: Notes',
+    ]);
+    note();
+    const ran = await applyWhile(/^PATCH .v1.blocks/, 1, () => note({ text: { content: "Mine." } }));
+    expect(ran.exitCode).toBe(5);
+    expect(ran.plan).toMatchObject({
+      applied: ["docs/news"],
+      failed: [{ key: "registry/services/billing", message: expect.stringContaining(": Notes") }],
+    });
+    expect(await idOf("Billing")).toBe(billing);
+  });
+
   it("is saved where nothing may be applied, and refused again", async () => {
     await world.edit("registry/services.database.yaml", "  Notes: rich_text\n", "  Notes: number\n");
     const planned = await world.run(["plan", "--out", "plan.json"]);

@@ -9,7 +9,7 @@ import { plain } from "../../src/model/rich-text.ts";
 import type { Change, Refusal } from "../../src/plan/plan.ts";
 import { planCreate } from "../../src/plan/plan-page.ts";
 import type { Orphan, OrphanDatabase, OrphanPage } from "../../src/plan/prune/orphan.ts";
-import { otherValues } from "../../src/plan/prune/other-values.ts";
+import { mayFillItself, otherValues, unsetValues } from "../../src/plan/prune/other-values.ts";
 import { planPrune } from "../../src/plan/prune/plan-prune.ts";
 import { refuseNumber, type TrashCount, type TrashLimits } from "../../src/plan/prune/refuse-number.ts";
 import { type PruningRun, refuseRun } from "../../src/plan/prune/refuse-run.ts";
@@ -39,6 +39,7 @@ function orphan(key: string, more: Partial<OrphanPage> = {}, record: Partial<Led
       ["title", titleDigest(key)],
       ["icon", titleDigest("any")],
     ]),
+    otherValues: [],
     blocks: live([paragraph("a")], `${key}.`),
     ...more,
   };
@@ -72,7 +73,6 @@ function database(more: Partial<OrphanDatabase> = {}, record: Partial<LedgerReco
     properties: new Map([["title", titleDigest("Services")]]),
     rows: [row("db/a"), row("db/b")],
     otherRows: 0,
-    otherValues: new Map(),
     ...more,
   };
 }
@@ -350,17 +350,16 @@ const PAGES: readonly {
     allows: [database({ otherRows: 0 })],
   },
   {
-    guard: "values that people set in properties of their own",
-    refuses: [
-      database({
-        otherValues: new Map([
-          ["Notes", 2],
-          ["Owner", 1],
-        ]),
-      }),
-    ],
-    says: '"Services" holds values that no manifest set: "Notes" in 2 rows, "Owner" in 1 row; save them elsewhere',
+    guard: "values that people set in rows of a database",
+    refuses: [database({ rows: [row("a", { otherValues: ["Notes"] }), row("b")] })],
+    says: 'in "Services", 1 row cannot go: "a" holds 1 value that its manifest did not set (Notes); save them elsewhere',
     allows: [database()],
+  },
+  {
+    guard: "values that people set in a row",
+    refuses: [row("a", { otherValues: ["Notes", "Owner"] })],
+    says: '"a" holds 2 values that its manifest did not set (Notes, Owner); save them elsewhere and trash it in Notion yourself',
+    allows: [row("a")],
   },
   {
     guard: "rows of a database that are protected",
@@ -609,7 +608,7 @@ describe("what is trashed", () => {
   });
 });
 
-describe("values that no manifest set", () => {
+describe("values that the manifest did not set", () => {
   const property = (name: string, config: LiveProperty["config"]): LiveProperty => ({
     id: name,
     name,
@@ -641,8 +640,13 @@ describe("values that no manifest set", () => {
     ["the status that rows begin with", status, { type: "status", value: "Waiting" }, false],
     ["another status", status, { type: "status", value: "Done" }, true],
   ])("%s", (_, of, value, counts) => {
-    const rows = [{ values: new Map(value === undefined ? [] : [["P", value]]) }, { values: new Map() }];
-    expect([...otherValues(rows, [of], new Set())]).toEqual(counts ? [["P", 1]] : []);
-    expect([...otherValues(rows, [of], new Set(["P"]))], "where a manifest set some").toEqual([]);
+    const values = new Map(value === undefined ? [] : [["P", value]]);
+    const unset = unsetValues(values, row("a").record);
+    expect(otherValues(unset, [of])).toEqual(counts ? ["P"] : []);
+    const isAsked = [...unset.values()].some(mayFillItself);
+    expect(otherValues(unset, isAsked ? [of] : []), "the schema is asked where it matters").toEqual(
+      counts ? ["P"] : [],
+    );
+    expect([...unsetValues(values, row("a", {}, { properties: { P: "any" } }).record)]).toEqual([]);
   });
 });

@@ -9,22 +9,27 @@ import { changed, gone, type Tolerance } from "./say.ts";
 /** Compares what goes to the trash, to the last block, with what was seen of it. Reads as much as planning did. Throws `NotionError`. */
 export async function checkTrash(
   sight: TrashSight,
-  { notion }: Look,
+  { notion, schema }: Look,
   { records, isOwn, isChanging }: Tolerance,
 ): Promise<Stale | undefined> {
   const found = await findOrphans(
     notion,
     sight.pages.map(({ record }) => record),
   );
-  const [orphan] = await readOrphans(notion, found, records);
+  const [orphan] = await readOrphans(notion, found, records, schema);
   if (orphan === undefined) return gone(sight);
   const now = trashSight(orphan);
   const standing = new Map(now.pages.map((page) => [page.record.id, page]));
   // What rows say changes with the rows that they point at.
   const comparesProperties = !isChanging("relation");
+  const comparesNames = !isChanging(undefined);
   return changed(sight, [
     ...sight.pages.flatMap((page) => {
-      const what = pageChanges(page, standing.get(page.record.id), comparesProperties, isOwn);
+      const after = standing.get(page.record.id);
+      const what = [
+        ...pageChanges(page, after, comparesProperties, isOwn),
+        ...(comparesNames ? newValues(page, after) : []),
+      ];
       return page.record.id === sight.id ? what : what.map((part) => `${part} in "${page.title}"`);
     }),
     ...(now.otherRows === sight.otherRows ? [] : ["rows of other people"]),
@@ -46,4 +51,9 @@ function pageChanges(
       ? []
       : blockChanges(seen.blocks, now.blocks, isOwn)),
   ];
+}
+
+/** Names the values that people gave a row meanwhile. */
+function newValues(seen: TrashedPage, now: TrashedPage | undefined): readonly string[] {
+  return (now?.otherValues ?? []).filter((name) => !seen.otherValues.includes(name));
 }

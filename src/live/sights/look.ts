@@ -6,12 +6,15 @@ import type { Notion } from "../../notion/client.ts";
 import { type LivePage, readPage } from "../../notion/pages.ts";
 import { readChildren, readWithChildren } from "../../notion/read-tree.ts";
 import { type BlockSight, digestBelow, type StandingBlock, standingBlock } from "../../plan/sights/blocks.ts";
+import { once } from "../once.ts";
+import { type SchemaOf, schemasIn } from "../read-orphans.ts";
 
 /** One look at Notion: what several sights ask for is read once. */
 export interface Look {
   readonly notion: Notion;
   readonly page: (id: string) => Promise<LivePage | undefined>;
   readonly children: (id: string) => Promise<readonly BlockObjectResponse[]>;
+  readonly schema: SchemaOf;
 }
 
 /** Begins a look. */
@@ -20,6 +23,7 @@ export function lookAt(notion: Notion): Look {
     notion,
     page: once((id) => readPage(notion, id)),
     children: once((id) => readChildren(notion, id)),
+    schema: schemasIn(notion),
   };
 }
 
@@ -60,13 +64,4 @@ export async function blocksOf(
 /** Whether two edits are one, as far as times that are floored to the minute tell. */
 export function isSameEdit(one: Edit | undefined, other: Edit | undefined): boolean {
   return one !== undefined && one.time === other?.time && one.by === other.by;
-}
-
-function once<T>(read: (id: string) => Promise<T>): (id: string) => Promise<T> {
-  const answers = new Map<string, Promise<T>>();
-  return (id) => {
-    const answer = answers.get(id) ?? read(id);
-    answers.set(id, answer);
-    return answer;
-  };
 }

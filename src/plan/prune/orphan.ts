@@ -10,6 +10,8 @@ export interface OrphanPage {
   readonly place: string | undefined;
   /** Short digests of its properties, as far as they can be compared with those in the ledger, by their names there. */
   readonly properties: ReadonlyMap<string, string>;
+  /** The properties in which people gave a row a value. */
+  readonly otherValues: readonly string[];
   readonly blocks: readonly LiveBlock[];
 }
 
@@ -26,8 +28,6 @@ export interface OrphanDatabase {
   readonly rows: readonly OrphanPage[];
   /** How many rows it has beside them. */
   readonly otherRows: number;
-  /** In how many rows there is a value that no manifest set, by property. */
-  readonly otherValues: ReadonlyMap<string, number>;
 }
 
 export type Orphan = OrphanPage | OrphanDatabase;

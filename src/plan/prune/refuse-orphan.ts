@@ -67,6 +67,14 @@ const PAGE: readonly Guard<OrphanPage>[] = [
     hint: `save the edit elsewhere and ${TRASH_IT}`,
   },
   {
+    find: ({ otherValues }) => {
+      const count = otherValues.length;
+      if (count === 0) return undefined;
+      return `holds ${counted(count, "value")} that its manifest did not set (${listed(otherValues)})`;
+    },
+    hint: `save them elsewhere and ${TRASH_IT}`,
+  },
+  {
     find: (page, { comments }) => {
       const count = idsThatGo(page).reduce((sum, id) => sum + (comments.get(id) ?? 0), 0);
       if (count === 0) return undefined;
@@ -90,13 +98,6 @@ const DATABASE: readonly Guard<OrphanDatabase>[] = [
         ? `holds ${counted(otherRows, "row")} that the ledger does not have as its own`
         : undefined,
     hint: `move them elsewhere in Notion, or ${TRASH_IT}`,
-  },
-  {
-    find: ({ otherValues }) => {
-      const properties = [...otherValues].map(([name, rows]) => `"${name}" in ${counted(rows, "row")}`);
-      return properties.length > 0 ? `holds values that no manifest set: ${listed(properties)}` : undefined;
-    },
-    hint: `save them elsewhere and ${TRASH_IT}`,
   },
 ];
 

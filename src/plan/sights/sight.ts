@@ -113,8 +113,10 @@ export interface TrashedPage {
   readonly record: LedgerRecord;
   readonly title: string;
   readonly place: string | undefined;
-  /** Digest of what it says of itself. */
+  /** Digest of what it says of itself, as far as its manifest set it. */
   readonly properties: string;
+  /** The properties in which people gave a row a value. */
+  readonly otherValues: readonly string[];
   /** Undefined for a database. */
   readonly blocks: readonly BlockSight[] | undefined;
 }

@@ -70,6 +70,7 @@ export function trashSight(orphan: Orphan): Pick<TrashSight, "id" | "pages" | "o
       title: page.title,
       place: page.place,
       properties: shortDigest(sha256(JSON.stringify([...page.properties].sort()))),
+      otherValues: page.kind === "database" ? [] : page.otherValues,
       blocks: page.kind === "database" ? undefined : blockSights(page.record.id, page.blocks, "all"),
     })),
     otherRows: orphan.kind === "database" ? orphan.otherRows : 0,
