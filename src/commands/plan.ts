@@ -2,11 +2,12 @@ import { resolve } from "node:path";
 import type { Diagnostic } from "../model/diagnostics.ts";
 import { hasChanges } from "../plan/summary.ts";
 import { toPlanJson } from "../report/plan-json.ts";
+import type { Unusable } from "../saved/saved-plan.ts";
 import { type Context, InputError } from "./context.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { type PlanResult, standstillOf } from "./plan-result.ts";
 import { type PlanOptions, prepare } from "./prepare.ts";
-import { savePlan } from "./save-plan.ts";
+import { saveErrors, savePlan } from "./save-plan.ts";
 
 export interface PlanCommandOptions extends PlanOptions {
   readonly detailedExitcode: boolean;
@@ -18,21 +19,27 @@ export interface PlanCommandOptions extends PlanOptions {
 export async function plan(options: PlanCommandOptions, context: Context): Promise<PlanResult> {
   const prepared = await prepare(options, context);
   if (!("plan" in prepared)) {
+    await save(options, context, (path) => saveErrors(path, prepared, options));
     return { exitCode: EXIT.invalid, plan: undefined, diagnostics: prepared.diagnostics };
   }
   await prepared.connection.close();
   const diagnostics = [...prepared.diagnostics, ...prepared.plan.diagnostics];
   const report = toPlanJson(prepared.plan, diagnostics);
-  const { out } = options;
-  if (out !== undefined) {
-    const unsaved = await savePlan(resolve(context.cwd, out), { ...prepared, report, diagnostics }, options);
-    if (unsaved !== undefined) throw new InputError(unsaved.problem.message, unsaved.problem.hint);
-  }
+  await save(options, context, (path) => savePlan(path, { ...prepared, report, diagnostics }, options));
   return {
     exitCode: exitCode(prepared.plan, diagnostics, options.detailedExitcode),
     plan: report,
     diagnostics,
   };
+}
+
+async function save(
+  { out }: PlanCommandOptions,
+  { cwd }: Context,
+  write: (path: string) => Promise<Unusable | undefined>,
+): Promise<void> {
+  const unsaved = out === undefined ? undefined : await write(resolve(cwd, out));
+  if (unsaved !== undefined) throw new InputError(unsaved.problem.message, unsaved.problem.hint);
 }
 
 function exitCode(

@@ -57,16 +57,16 @@ export interface Prepared {
 }
 
 /**
- * Loads the manifests, reads what Notion holds, and plans. With errors in the manifests nothing is sent and only the
- * diagnostics are given. Whoever gets a connection closes it. Throws `InputError`, `NotionError`, and what the ledger
+ * Loads the manifests, reads what Notion holds, and plans. With errors in the manifests nothing is sent, and there
+ * is no plan. Whoever gets a connection closes it. Throws `InputError`, `NotionError`, and what the ledger
  * and the sandbox throw.
  */
 export async function prepare(
   options: PlanOptions,
   context: Context,
-): Promise<Prepared | { readonly diagnostics: readonly Diagnostic[] }> {
+): Promise<Prepared | Pick<Prepared, "project" | "diagnostics">> {
   const project = await load(options.config, options.sandbox, context);
-  if (hasErrors(project)) return { diagnostics: project.diagnostics };
+  if (hasErrors(project)) return { project, diagnostics: project.diagnostics };
   const connection = await connect(project.workspace, options, context);
   try {
     const ledger = await openLedgerOf(project, connection, options.sandbox, context);

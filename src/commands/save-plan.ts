@@ -1,4 +1,6 @@
+import { NO_PLAN } from "../plan/no-plan.ts";
 import type { Plan as PlanJson } from "../report/plan-json.generated.ts";
+import { toPlanJson } from "../report/plan-json.ts";
 import { writePlanFile } from "../saved/file.ts";
 import { withoutPaths } from "../saved/local-files.ts";
 import { digestManifests } from "../saved/manifests.ts";
@@ -35,6 +37,29 @@ export function savePlan(
       records: digestRecords(plan, ledger.records),
       sights: sights(),
       reading: { ...reading, settles: reading.settles && isTimed },
+    },
+  });
+}
+
+/** Saves that nothing is planned, and the errors in the manifests that are why: `show` tells, and `apply` refuses. */
+export function saveErrors(
+  path: string,
+  { project, diagnostics }: Pick<Prepared, "project" | "diagnostics">,
+  options: PlanOptions,
+): Promise<Unusable | undefined> {
+  return writePlanFile(path, {
+    report: toPlanJson(NO_PLAN, diagnostics),
+    root: "",
+    sandbox: options.sandbox,
+    options: planningOptions(options),
+    work: {
+      plan: NO_PLAN,
+      diagnostics,
+      manifests: digestManifests(project),
+      records: new Map(),
+      sights: [],
+      settles: false,
+      readAt: undefined,
     },
   });
 }

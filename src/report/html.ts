@@ -1,6 +1,7 @@
 import { FULL } from "./detail-line.ts";
 import { details, headline } from "./details.ts";
 import { driftAdvice, othersText, withOthers } from "./drift-lines.ts";
+import { errorsIn, placeOf, problemText } from "./errors.ts";
 import { escapeHtml, foldedHtml, htmlPage, paragraphHtml } from "./html-page.ts";
 import { oneLine } from "./one-line.ts";
 import type { Plan } from "./plan-json.generated.ts";
@@ -12,6 +13,7 @@ export function planHtml(plan: Plan): string {
   return htmlPage("Pagewright plan", [
     `<p><strong>${escapeHtml(summaryLine(plan))}</strong></p>`,
     ...(plan.applied === undefined ? [] : [paragraphHtml(resultLine(plan))]),
+    ...errorsIn(plan).map((error) => paragraphHtml(`error: ${placeOf(error)}: ${problemText(error)}`)),
     ...plan.refusals.map(({ message, hint }) =>
       paragraphHtml(`Refused: ${oneLine(message)}. ${oneLine(hint)}.`),
     ),

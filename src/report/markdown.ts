@@ -1,6 +1,7 @@
 import { BRIEF, beforeAndAfter } from "./detail-line.ts";
 import { details, headline } from "./details.ts";
 import { driftAdvice, othersText, withOthers } from "./drift-lines.ts";
+import { errorsIn, placeOf, problemText } from "./errors.ts";
 import { codeMarkdown, diffMarkdown, escapeMarkdown } from "./escape-markdown.ts";
 import { oneLine } from "./one-line.ts";
 import type { Change, Plan } from "./plan-json.generated.ts";
@@ -15,6 +16,9 @@ export function planMarkdown(plan: Plan): string {
     ...(plan.failed ?? []).map(
       ({ key, message }) =>
         `- failed: ${codeMarkdown(oneLine(key))}: ${escapeMarkdown(oneLine(message, 500))}`,
+    ),
+    ...errorsIn(plan).map(
+      (error) => `- error: ${codeMarkdown(placeOf(error))}: ${escapeMarkdown(problemText(error))}`,
     ),
     ...plan.refusals.map(
       ({ message, hint }) =>

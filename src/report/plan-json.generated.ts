@@ -528,7 +528,7 @@ export interface SavedPlan {
    */
   pagewright: string;
   /**
-   * The dashed ID of the page below which the project lives.
+   * The dashed ID of the page below which the project lives; empty when errors in the manifests kept a plan from being made.
    */
   root: string;
   /**

@@ -1,10 +1,13 @@
+import { errorsIn } from "./errors.ts";
 import type { Plan } from "./plan-json.generated.ts";
 
 /** The last line of a plan, the same in every format (DESIGN.md §8). An adopted page counts as an update. */
-export function summaryLine({ summary, cost, refusals }: Plan): string {
+export function summaryLine({ summary, cost, refusals, diagnostics }: Plan): string {
   const { create, update, move, adopt, trash, drift, unchanged } = summary;
   // What is refused would be a change.
   if (create + update + move + adopt + trash + drift + refusals.length === 0) {
+    const errors = errorsIn({ diagnostics }).length;
+    if (errors > 0) return `Nothing is planned. ${count(errors, "error")}.`;
     return `No changes. ${count(unchanged, "resource")} ${unchanged === 1 ? "matches" : "match"} Notion.`;
   }
   return (

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../model/diagnostics.ts";
 import { BRIEF, type DetailLine, FULL, SIGNS } from "./detail-line.ts";
 import { details, headline } from "./details.ts";
 import { driftAdvice, othersText } from "./drift-lines.ts";
+import { placeOf, problemText } from "./errors.ts";
 import { joinParts } from "./excerpt.ts";
 import { oneLine, printableLines } from "./one-line.ts";
 import type { Plan, WordPart } from "./plan-json.generated.ts";
@@ -66,11 +67,10 @@ export function applyText(plan: Plan, palette: Palette): string {
 
 /** Renders a problem: `file:line:col - error code: message`, a code frame, and what to do. */
 export function diagnosticText(diagnostic: Diagnostic, palette: Palette): string {
-  const { file, line, column, severity, code, message, hint, frame } = diagnostic;
+  const { severity, code, frame } = diagnostic;
   const paint = severity === "error" ? palette.removed : palette.changed;
-  const sentence = oneLine(hint === undefined ? message : `${message}; ${hint}`);
   return [
-    `${oneLine(file)}:${line}:${column} - ${paint(`${severity} ${code}`)}: ${sentence}`,
+    `${placeOf(diagnostic)} - ${paint(`${severity} ${code}`)}: ${problemText(diagnostic)}`,
     ...(frame === undefined ? [] : [palette.faint(printableLines(frame).replace(/^/gm, "  "))]),
   ].join("\n");
 }

@@ -16,7 +16,7 @@ const VERSION = 1;
 export interface SavedPlan {
   /** As it was printed. */
   readonly report: PlanJson;
-  /** Dashed ID of the page below which the project lives. */
+  /** Dashed ID of the page below which the project lives; empty when errors in the manifests kept a plan from being made. */
   readonly root: string;
   /** Whether it was made for the embedded Notion. */
   readonly sandbox: boolean;

@@ -154,6 +154,29 @@ describe("a saved plan", () => {
     expect(applied).toMatchObject({ exitCode: 4, stdout: planned.stdout });
   });
 
+  it("is saved with nothing but the errors where manifests have some, shown, and refused", async () => {
+    await world.save();
+    await world.write("docs/bad.page.yaml", "tilte: Bad\n");
+    const seen = world.sandbox.requests.length;
+    const planned = await world.run(["plan", "--out", "plan.json"]);
+    expect(planned).toMatchObject({ exitCode: 3, stdout: "" });
+    const text = await world.run(["show", "plan.json"]);
+    expect(text).toMatchObject({ exitCode: 0, stdout: "Nothing is planned. 1 error.\n" });
+    expect(text.stderr).toContain("docs/bad.page.yaml:1:1 - error unknown-key");
+    const markdown = await world.run(["show", "plan.json", "--format", "markdown"]);
+    expect(markdown.stdout).toMatch(
+      /^\*\*Nothing is planned\. 1 error\.\*\*\n\n- error: <code>docs\/bad\.page\.yaml&#58;1&#58;1<\/code>: .*did you mean "title"/,
+    );
+    const html = await world.run(["show", "plan.json", "--format", "html"]);
+    expect(html.stdout).toContain("<p>error: docs/bad.page.yaml:1:1: ");
+    const json = JSON.parse((await world.run(["show", "plan.json", "--format", "json"])).stdout);
+    expect(json).toMatchObject({ complete: false, changes: [], diagnostics: [{ severity: "error" }] });
+    expect((await world.run(["apply", "plan.json", "--yes"])).exitCode).toBe(3);
+    await world.write("docs/bad.page.yaml", "title: Good\n");
+    expect((await world.run(["apply", "plan.json", "--yes"])).exitCode, "it is mended").toBe(4);
+    expect(world.sandbox.requests).toHaveLength(seen);
+  });
+
   it("works with the embedded Notion, and says so itself", async () => {
     const { folder } = world;
     const bare = { env: {} };
