@@ -3,7 +3,6 @@ import { details, headline } from "./details.ts";
 import { driftAdvice, othersText, withOthers } from "./drift-lines.ts";
 import { errorsIn, placeOf, problemText } from "./errors.ts";
 import { escapeHtml, foldedHtml, htmlPage, paragraphHtml } from "./html-page.ts";
-import { oneLine } from "./one-line.ts";
 import type { Plan } from "./plan-json.generated.ts";
 import { resultLine, summaryLine } from "./summary-line.ts";
 
@@ -14,9 +13,7 @@ export function planHtml(plan: Plan): string {
     `<p><strong>${escapeHtml(summaryLine(plan))}</strong></p>`,
     ...(plan.applied === undefined ? [] : [paragraphHtml(resultLine(plan))]),
     ...errorsIn(plan).map((error) => paragraphHtml(`error: ${placeOf(error)}: ${problemText(error)}`)),
-    ...plan.refusals.map(({ message, hint }) =>
-      paragraphHtml(`Refused: ${oneLine(message)}. ${oneLine(hint)}.`),
-    ),
+    ...plan.refusals.map((refusal) => paragraphHtml(`Refused: ${problemText(refusal)}.`)),
     ...plan.changes.map((change) =>
       foldedHtml(headline(change), withOthers(details(change, FULL), change.others)),
     ),

@@ -20,10 +20,7 @@ export function planMarkdown(plan: Plan): string {
     ...errorsIn(plan).map(
       (error) => `- error: ${codeMarkdown(placeOf(error))}: ${escapeMarkdown(problemText(error))}`,
     ),
-    ...plan.refusals.map(
-      ({ message, hint }) =>
-        `> [!CAUTION]\n> ${escapeMarkdown(oneLine(message))}. ${escapeMarkdown(oneLine(hint))}.`,
-    ),
+    ...plan.refusals.map((refusal) => `> [!CAUTION]\n> ${escapeMarkdown(problemText(refusal))}.`),
     ...(plan.changes.length === 0 ? [] : [table(plan.changes)]),
     ...plan.changes.flatMap(folded),
     ...driftAdvice(plan.changes.flatMap(({ drift = [] }) => drift)),

@@ -46,8 +46,7 @@ export function planText(plan: Plan, palette: Palette, verbose: boolean): string
     if (others !== undefined) lines.push(palette.faint(`    ${others}`));
     lines.push("");
   }
-  for (const { message, hint } of plan.refusals)
-    lines.push(`Refused: ${oneLine(message)}. ${oneLine(hint)}.`, "");
+  for (const refusal of plan.refusals) lines.push(`Refused: ${problemText(refusal)}.`, "");
   const advice = driftAdvice(plan.changes.flatMap(({ drift = [] }) => drift));
   if (advice.length > 0) lines.push(...advice, "");
   const others = othersText(plan.others);

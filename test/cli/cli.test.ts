@@ -132,7 +132,7 @@ describe("plan and apply", () => {
       ]);
       expect(exitCode).toBe(4);
       expect(stdout).toContain(
-        "Refused: 3 pages would go to the trash, but safety.maxTrash is 2. --allow-trash 3 allows just these.",
+        "Refused: 3 pages would go to the trash, but safety.maxTrash is 2; --allow-trash 3 allows just these.",
       );
     }
     expect((await pagewright(cwd, ["plan", "--sandbox", "--prune", "--allow-trash", "3"])).exitCode).toBe(0);

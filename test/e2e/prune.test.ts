@@ -91,7 +91,7 @@ const CASES: readonly Case[] = [
     ...PAGE,
     guard: "a sub-page of somebody else's",
     before: async ({ ana, idOf }) => ana.createPage({ parent: await idOf("Beta"), title: "Ana's" }),
-    says: '"Beta" holds 1 sub-page that Pagewright did not make. Move them elsewhere in Notion, or trash it in Notion yourself.',
+    says: '"Beta" holds 1 sub-page that Pagewright did not make; move them elsewhere in Notion, or trash it in Notion yourself',
     after: async ({ ana, idOf, sandbox }) => ana.move({ id: await idOf("Ana's"), parent: sandbox.root }),
   },
   {
@@ -99,7 +99,7 @@ const CASES: readonly Case[] = [
     guard: "a block that only Notion makes, in another block",
     before: ({ ana, block }) =>
       ana.insertBlocks({ parent: block("Item"), blocks: [{ type: "unsupported", unsupported: {} }] }),
-    says: '"Beta" holds 1 block that Pagewright did not make.',
+    says: '"Beta" holds 1 block that Pagewright did not make',
     after: ({ ana, sandbox, block }) => {
       const item = sandbox.tree(block("Item")).children.find(({ type }) => type === "unsupported");
       ana.deleteBlock({ block: item?.id ?? "" });
@@ -109,14 +109,14 @@ const CASES: readonly Case[] = [
     ...PAGE,
     guard: "a declared page that somebody moved there",
     before: async ({ ana, idOf }) => ana.move({ id: await idOf("c"), parent: await idOf("Beta") }),
-    says: '"Beta" holds 1 that manifests declare: "c". Move them elsewhere in Notion.',
+    says: '"Beta" holds 1 that manifests declare: "c"; move them elsewhere in Notion',
     after: async ({ ana, sandbox, idOf }) => ana.move({ id: await idOf("c"), parent: sandbox.root }),
   },
   {
     ...PAGE,
     guard: "an open comment on the page",
     before: async ({ ana, idOf }) => ana.comment({ page: await idOf("Beta"), text: "Why?" }),
-    says: '"Beta" has 1 open comment. Resolve them in Notion, or say --on-comments ignore.',
+    says: '"Beta" has 1 open comment; resolve them in Notion, or say --on-comments ignore',
     flags: ["--on-comments", "ignore"],
   },
   {
@@ -125,14 +125,14 @@ const CASES: readonly Case[] = [
     before: ({ ana, block }) => {
       for (const text of ["Why?", "Because."]) ana.comment({ block: block("Nested"), text });
     },
-    says: '"Beta" has 2 open comments.',
+    says: '"Beta" has 2 open comments',
     flags: ["--on-comments", "ignore"],
   },
   {
     ...PAGE,
     guard: "an edited title",
     before: async ({ ana, idOf }) => ana.renamePage({ page: await idOf("Beta"), title: "Ours" }),
-    says: '"Ours" was edited in Notion since the last apply (title). Save the edit elsewhere and trash it in Notion yourself.',
+    says: '"Ours" was edited in Notion since the last apply (title); save the edit elsewhere and trash it in Notion yourself',
     after: async ({ ana, idOf }) => ana.renamePage({ page: await idOf("Ours"), title: "Beta" }),
   },
   {
@@ -140,7 +140,7 @@ const CASES: readonly Case[] = [
     guard: "an edited icon",
     before: async ({ ana, idOf }) =>
       ana.setIcon({ page: await idOf("Beta"), icon: { type: "emoji", emoji: "🔥" } }),
-    says: '"Beta" was edited in Notion since the last apply (icon).',
+    says: '"Beta" was edited in Notion since the last apply (icon)',
     after: async ({ ana, idOf }) =>
       ana.setIcon({ page: await idOf("Beta"), icon: { type: "emoji", emoji: "🚀" } }),
   },
@@ -148,14 +148,14 @@ const CASES: readonly Case[] = [
     ...PAGE,
     guard: "an edited text",
     before: ({ ana, block }) => ana.setText({ block: block("First."), text: "Edited." }),
-    says: '"Beta" was edited in Notion since the last apply (1 block).',
+    says: '"Beta" was edited in Notion since the last apply (1 block)',
     after: ({ ana, block }) => ana.setText({ block: block("Edited."), text: "First." }),
   },
   {
     ...PAGE,
     guard: "an edited nested text",
     before: ({ ana, block }) => ana.setText({ block: block("Nested"), text: "Edited." }),
-    says: '"Beta" was edited in Notion since the last apply (1 block).',
+    says: '"Beta" was edited in Notion since the last apply (1 block)',
     after: ({ ana, block }) => ana.setText({ block: block("Edited."), text: "Nested" }),
   },
   {
@@ -166,14 +166,14 @@ const CASES: readonly Case[] = [
         parent: await idOf("Beta"),
         blocks: [{ type: "paragraph", paragraph: richText("Hers.") }],
       }),
-    says: '"Beta" was edited in Notion since the last apply (1 block).',
+    says: '"Beta" was edited in Notion since the last apply (1 block)',
     after: ({ ana, block }) => ana.deleteBlock({ block: block("Hers.") }),
   },
   {
     ...PAGE,
     guard: "another place",
     before: async ({ ana, idOf }) => ana.move({ id: await idOf("Beta"), parent: await idOf("c") }),
-    says: '"Beta" was moved in Notion since the last apply. Move it back, or trash it in Notion yourself.',
+    says: '"Beta" was moved in Notion since the last apply; move it back, or trash it in Notion yourself',
     after: async ({ ana, sandbox, idOf }) => ana.move({ id: await idOf("Beta"), parent: sandbox.root }),
   },
   {
@@ -181,7 +181,7 @@ const CASES: readonly Case[] = [
     guard: "another place, among rows",
     before: async (it) =>
       it.ana.move({ id: await it.idOf("Beta"), parent: await dataSourceOf(it, "Services") }),
-    says: '"Beta" was moved in Notion since the last apply.',
+    says: '"Beta" was moved in Notion since the last apply',
     after: async ({ ana, sandbox, idOf }) => ana.move({ id: await idOf("Beta"), parent: sandbox.root }),
   },
   {
@@ -192,7 +192,7 @@ const CASES: readonly Case[] = [
         dataSource: await dataSourceOf(it, "Services"),
         properties: { Name: { title: [{ text: { content: "Ana's" } }] } },
       }),
-    says: '"Services" holds 1 row that the ledger does not have as its own.',
+    says: '"Services" holds 1 row that the ledger does not have as its own',
     after: async ({ ana, idOf }) => ana.trashPage({ page: await idOf("Ana's") }),
   },
   {
@@ -200,7 +200,7 @@ const CASES: readonly Case[] = [
     guard: "an edited value",
     before: async ({ ana, idOf }) =>
       ana.setProperties({ page: await idOf("Mail"), properties: { Tier: { select: { name: "Gold" } } } }),
-    says: 'in "Services", 1 row cannot go: "Mail" was edited in Notion since the last apply (Tier).',
+    says: 'in "Services", 1 row cannot go: "Mail" was edited in Notion since the last apply (Tier)',
     after: async ({ ana, idOf }) =>
       ana.setProperties({ page: await idOf("Mail"), properties: { Tier: { select: { name: "Silver" } } } }),
   },
@@ -209,7 +209,7 @@ const CASES: readonly Case[] = [
     guard: "values that its manifest did not set",
     before: async ({ ana, idOf }) =>
       ana.setProperties({ page: await idOf("Mail"), properties: { Notes: richText("Hers.") } }),
-    says: 'in "Services", 1 row cannot go: "Mail" holds 1 value that its manifest did not set (Notes). Save them elsewhere and trash it in Notion yourself.',
+    says: 'in "Services", 1 row cannot go: "Mail" holds 1 value that its manifest did not set (Notes); save them elsewhere and trash it in Notion yourself',
     after: async ({ ana, idOf }) =>
       ana.setProperties({ page: await idOf("Mail"), properties: { Notes: { rich_text: [] } } }),
   },
@@ -217,7 +217,7 @@ const CASES: readonly Case[] = [
     ...REGISTRY,
     guard: "an edited icon of a row",
     before: async ({ ana, idOf }) => ana.setIcon({ page: await idOf("Billing"), icon: null }),
-    says: 'in "Services", 1 row cannot go: "Billing" was edited in Notion since the last apply (icon).',
+    says: 'in "Services", 1 row cannot go: "Billing" was edited in Notion since the last apply (icon)',
     after: async ({ ana, idOf }) =>
       ana.setIcon({ page: await idOf("Billing"), icon: { type: "emoji", emoji: "💶" } }),
   },
@@ -229,28 +229,28 @@ const CASES: readonly Case[] = [
         parent: await idOf("Mail"),
         blocks: [{ type: "paragraph", paragraph: richText("Hers.") }],
       }),
-    says: 'in "Services", 1 row cannot go: "Mail" was edited in Notion since the last apply (1 block).',
+    says: 'in "Services", 1 row cannot go: "Mail" was edited in Notion since the last apply (1 block)',
     after: ({ ana, block }) => ana.deleteBlock({ block: block("Hers.") }),
   },
   {
     ...REGISTRY,
     guard: "a sub-page of a row",
     before: async ({ ana, idOf }) => ana.createPage({ parent: await idOf("Mail"), title: "Ana's" }),
-    says: 'in "Services", 1 row cannot go: "Mail" holds 1 sub-page that Pagewright did not make.',
+    says: 'in "Services", 1 row cannot go: "Mail" holds 1 sub-page that Pagewright did not make',
     after: async ({ ana, idOf }) => ana.trashPage({ page: await idOf("Ana's") }),
   },
   {
     ...REGISTRY,
     guard: "a comment on a row without content",
     before: async ({ ana, idOf }) => ana.comment({ page: await idOf("Mail"), text: "Why?" }),
-    says: 'in "Services", 1 row cannot go: "Mail" has 1 open comment.',
+    says: 'in "Services", 1 row cannot go: "Mail" has 1 open comment',
     flags: ["--on-comments", "ignore"],
   },
   {
     ...REGISTRY,
     guard: "a comment on a block of a row",
     before: ({ ana, block }) => ana.comment({ block: block("Handles invoices."), text: "Why?" }),
-    says: 'in "Services", 1 row cannot go: "Billing" has 1 open comment.',
+    says: 'in "Services", 1 row cannot go: "Billing" has 1 open comment',
     flags: ["--on-comments", "ignore"],
   },
   {
@@ -260,7 +260,7 @@ const CASES: readonly Case[] = [
       send(it, "PATCH", `/v1/databases/${await it.idOf("Services")}`, {
         title: richText("Hers").rich_text,
       }),
-    says: '"Hers" was edited in Notion since the last apply (title).',
+    says: '"Hers" was edited in Notion since the last apply (title)',
     after: async (it) =>
       send(it, "PATCH", `/v1/databases/${await it.idOf("Hers")}`, {
         title: richText("Services").rich_text,
@@ -270,7 +270,7 @@ const CASES: readonly Case[] = [
     ...REGISTRY,
     guard: "another place of a database",
     before: async ({ ana, idOf }) => ana.move({ id: await idOf("Services"), parent: await idOf("c") }),
-    says: '"Services" was moved in Notion since the last apply.',
+    says: '"Services" was moved in Notion since the last apply',
     after: async ({ ana, sandbox, idOf }) => ana.move({ id: await idOf("Services"), parent: sandbox.root }),
   },
 ];
@@ -279,9 +279,7 @@ const CASES: readonly Case[] = [
 async function expectRefused(says: string, ...flags: readonly string[]): Promise<void> {
   for (const command of [project.plan, project.apply]) {
     const { exitCode, plan, writes, saves } = await command(...flags);
-    const texts = plan.refusals.map(
-      ({ message, hint }) => `${message}. ${hint[0]?.toUpperCase()}${hint.slice(1)}.`,
-    );
+    const texts = plan.refusals.map(({ message, hint }) => `${message}; ${hint}`);
     expect(texts).toHaveLength(1);
     expect(texts[0]?.slice(0, says.length)).toBe(says);
     expect(plan.summary.trash).toBe(0);
@@ -327,14 +325,14 @@ describe("what people did with a page, row or database that has no manifest any 
     const setTier = (name: string) =>
       project.ana.setProperties({ page: mail, properties: { Tier: { select: { name } } } });
     setTier("Gold");
-    await expectRefused('"Mail" was edited in Notion since the last apply (Tier).');
+    await expectRefused('"Mail" was edited in Notion since the last apply (Tier)');
     setTier("Silver");
     project.ana.move({ id: mail, parent: await project.idOf("c") });
-    await expectRefused('"Mail" was moved in Notion since the last apply.');
+    await expectRefused('"Mail" was moved in Notion since the last apply');
     project.ana.move({ id: mail, parent: home });
     project.ana.setProperties({ page: mail, properties: { Notes: richText("Hers.") } });
     await expectRefused(
-      '"Mail" holds 1 value that its manifest did not set (Notes). Save them elsewhere and trash it in Notion yourself.',
+      '"Mail" holds 1 value that its manifest did not set (Notes); save them elsewhere and trash it in Notion yourself',
     );
     project.ana.setProperties({ page: mail, properties: { Notes: { rich_text: [] } } });
     await expectPruned(["docs/services/Mail"]);
@@ -348,9 +346,9 @@ describe("what people did with a page, row or database that has no manifest any 
     project = await publish({ ...STAYING, [file]: rows(a, b) });
     project.ana.setProperties({ page: await project.idOf("B"), properties: { Notes: richText("Hers.") } });
     await project.write(file, rows(a));
-    await expectRefused('"B" holds 1 value that its manifest did not set (Notes).');
+    await expectRefused('"B" holds 1 value that its manifest did not set (Notes)');
     await project.remove(file);
-    await expectRefused('in "S", 1 row cannot go: "B" holds 1 value that its manifest did not set (Notes).');
+    await expectRefused('in "S", 1 row cannot go: "B" holds 1 value that its manifest did not set (Notes)');
   });
 
   it("is no value that fills itself: a status, the other side of a relation, what Notion computes", async () => {
@@ -376,7 +374,7 @@ rows: [${some}]
       page: await project.idOf("B"),
       properties: { Step: { status: { name: "Shut" } } },
     });
-    await expectRefused('"B" holds 1 value that its manifest did not set (Step).');
+    await expectRefused('"B" holds 1 value that its manifest did not set (Step)');
     project.ana.setProperties({
       page: await project.idOf("B"),
       properties: { Step: { status: { name: "Open" } } },
@@ -443,21 +441,21 @@ describe("protect: true", () => {
       "docs/b.md",
       "# Beta\n",
       "---\nnotion: { protect: true }\n---\n\n# Beta\n",
-      '"Beta" is protected by its last manifest. Publish it once more without `protect`, or trash it in Notion yourself.',
+      '"Beta" is protected by its last manifest; publish it once more without `protect`, or trash it in Notion yourself',
     ],
     [
       "a database",
       "docs/b.database.yaml",
       "title: Beta\nproperties: { Name: title }\n",
       "title: Beta\nprotect: true\nproperties: { Name: title }\n",
-      '"Beta" is protected by its last manifest.',
+      '"Beta" is protected by its last manifest',
     ],
     [
       "a row of a database",
       "docs/b.database.yaml",
       "title: Beta\nproperties: { Name: title }\nrows: [{ Name: One }]\n",
       "title: Beta\nproperties: { Name: title }\nrows: [{ Name: One, protect: true }]\n",
-      'in "Beta", 1 row cannot go: "One" is protected by its last manifest.',
+      'in "Beta", 1 row cannot go: "One" is protected by its last manifest',
     ],
   ];
 
@@ -506,7 +504,7 @@ describe("protect: true", () => {
         [file]: text("publish: true"),
       });
       await project.write(file, text("publish: false, protect: true"));
-      await expectRefused('"Beta" is protected by its last manifest.');
+      await expectRefused('"Beta" is protected by its last manifest');
       await project.write(file, text("publish: false"));
       await expectPruned([pruned]);
     },
@@ -518,13 +516,13 @@ describe("protect: true", () => {
     await project.remove("docs/b.md");
     for (const known of ["movedFrom: docs/b", `id: ${id}`]) {
       await project.write("docs/new.md", `---\nnotion: { publish: false, protect: true, ${known} }\n---\n`);
-      await expectRefused('"Beta" is protected by its last manifest.');
+      await expectRefused('"Beta" is protected by its last manifest');
     }
     // What is not refused notes it.
     const applied = await project.run(["apply", "--yes"]);
     expect(applied.exitCode).toBe(0);
     await project.remove("docs/new.md");
-    await expectRefused('"Beta" is protected by its last manifest.');
+    await expectRefused('"Beta" is protected by its last manifest');
   });
 
   it("of a row keeps the row", async () => {
@@ -532,7 +530,7 @@ describe("protect: true", () => {
     const rows = (text: string) => `title: Beta\nproperties: { Name: title }\nrows: [${text}]\n`;
     project = await publish({ ...STAYING, [file]: rows("{ Name: One, protect: true }, { Name: Two }") });
     await project.write(file, rows("{ Name: Two }"));
-    await expectRefused('"One" is protected by its last manifest.');
+    await expectRefused('"One" is protected by its last manifest');
     await project.write(file, rows("{ Name: One }, { Name: Two }"));
     await project.apply();
     await project.write(file, rows("{ Name: Two }"));
@@ -546,7 +544,7 @@ describe("protect: true", () => {
       "docs/guide/low.md": "---\nnotion: { protect: true }\n---\n\n# Low\n",
     });
     await project.remove("docs/guide");
-    await expectRefused('"Low" is protected by its last manifest.');
+    await expectRefused('"Low" is protected by its last manifest');
     expect(await project.find("Guide")).toBeDefined();
   });
 });
@@ -577,7 +575,7 @@ describe("a run that cannot tell what has no manifest", () => {
     project = await publish({ "docs/b.md": "# Beta\n", "docs/c.md": "# c\n" });
     await project.remove("docs/b.md", "docs/c.md");
     await expectRefused(
-      "the manifests declare nothing, so 2 published pages would go to the trash: all there are.",
+      "the manifests declare nothing, so 2 published pages would go to the trash: all there are",
     );
     await project.write("docs/c.md", "# c\n");
     await expectPruned(["docs/b"]);
@@ -593,7 +591,7 @@ describe("a run that cannot tell what has no manifest", () => {
     });
     await project.remove("more/b.md");
     await expectRefused(
-      '1 published page would count as without a manifest, but the source "more" has no files to publish (pagewright.yaml:5). Give the source its files, or take it out of the workspace file.',
+      '1 published page would count as without a manifest, but the source "more" has no files to publish (pagewright.yaml:5); give the source its files, or take it out of the workspace file',
     );
     await project.write("pagewright.yaml", WORKSPACE);
     await expectPruned(["more/b"]);
@@ -643,9 +641,9 @@ describe("the limits", () => {
     project = await publish({ ...FILES, "pagewright.yaml": `${WORKSPACE}safety: { maxTrash: 2 }\n` });
     await project.remove("docs/c.md", "docs/d.md", "docs/e.md");
     const says = "3 pages would go to the trash, but safety.maxTrash is 2";
-    await expectRefused(`${says}. --allow-trash 3 allows just these.`);
-    await expectRefused(`${says}, and --allow-trash names 2. --allow-trash 3 allows`, "--allow-trash", "2");
-    await expectRefused(`${says}, and --allow-trash names 4. --allow-trash 3 allows`, "--allow-trash", "4");
+    await expectRefused(`${says}; --allow-trash 3 allows just these`);
+    await expectRefused(`${says}, and --allow-trash names 2; --allow-trash 3 allows`, "--allow-trash", "2");
+    await expectRefused(`${says}, and --allow-trash names 4; --allow-trash 3 allows`, "--allow-trash", "4");
     await expectPruned(["docs/c", "docs/d", "docs/e"], "--allow-trash", "3");
   });
 
@@ -654,7 +652,7 @@ describe("the limits", () => {
     await project.remove("docs/b.md", "docs/c.md", "docs/d.md", "docs/services.database.yaml");
     // Eleven pages, a database and two rows are published.
     await expectRefused(
-      "6 pages, 1 database and 2 rows among them, would go to the trash, but they are 42.9 % of the 14 published, and safety.maxTrashPercent is 30. --allow-trash 6 allows just these.",
+      "6 pages, 1 database and 2 rows among them, would go to the trash, but they are 42.9 % of the 14 published, and safety.maxTrashPercent is 30; --allow-trash 6 allows just these",
     );
     await project.write("docs/c.md", "# c\n\nStays.\n");
     await project.write("docs/d.md", "# d\n\nStays.\n");
@@ -793,7 +791,7 @@ describe("what pruning sends", () => {
     project.ana.move({ id: await project.idOf("Low"), parent: await project.idOf("Beta") });
     await project.remove("docs/b.md", "docs/low.md");
     await project.write("docs/new.md", "---\nnotion: { movedFrom: [docs/low] }\n---\n\n# Low\n");
-    await expectRefused('"Beta" holds 1 that manifests declare: "Low".');
+    await expectRefused('"Beta" holds 1 that manifests declare: "Low"');
   });
 
   it("never is for a page below which something is to be created", async () => {
@@ -801,7 +799,7 @@ describe("what pruning sends", () => {
     const beta = await project.idOf("Beta");
     await project.remove("docs/b.md");
     await project.write("pagewright.yaml", `${WORKSPACE}  - { path: more, under: ${beta} }\n`);
-    await expectRefused('"Beta" is where 1 declared page would go. Give them another parent.');
+    await expectRefused('"Beta" is where 1 declared page would go; give them another parent');
   });
 
   it("takes adopted pages, too, but not what was on them before", async () => {
@@ -815,7 +813,7 @@ describe("what pruning sends", () => {
     await project.write("docs/full.md", "# Full\n\nOurs.\n");
     expect((await project.apply()).plan.changes.map(({ action }) => action)).toEqual(["adopt", "adopt"]);
     await project.remove("docs/full.md");
-    await expectRefused('"Full" holds 1 block that Pagewright did not make.');
+    await expectRefused('"Full" holds 1 block that Pagewright did not make');
     await project.write("docs/full.md", "# Full\n\nOurs.\n");
     await project.remove("docs/empty.md");
     await expectPruned(["docs/empty"]);

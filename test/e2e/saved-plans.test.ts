@@ -323,9 +323,15 @@ describe("manifests that changed", () => {
     await world.edit("docs/guide.md", "First.", "Firstly.");
     await world.save();
     await world.write("docs/more.md", "# More\n");
+    const says =
+      "docs/more (docs/more.md) was added since the plan was made; make a new plan, and look at it again.";
     const text = await world.run(["apply", "plan.json", "--yes"]);
     expect(text.exitCode).toBe(4);
-    expect(text.stdout).toContain("Refused: docs/more (docs/more.md) was added since the plan was made.");
+    expect(text.stdout).toContain(`Refused: ${says}\n`);
+    const html = await world.run(["apply", "plan.json", "--yes", "--format", "html"]);
+    expect(html.stdout).toContain(`<p>Refused: ${says}</p>`);
+    const markdown = await world.run(["apply", "plan.json", "--yes", "--format", "markdown"]);
+    expect(markdown.stdout).toContain("made; make a new plan, and look at it again.\n");
   });
 
   it("refuse it when one protects what it trashes", async () => {
