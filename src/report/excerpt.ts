@@ -39,9 +39,14 @@ function isChange(part: WordPart | undefined): boolean {
 }
 
 /** Puts a part on one line. A change of nothing but invisible characters is shown by their names. */
-function legible({ kind, text }: WordPart): WordPart {
-  const flat = flatten(text);
-  return { kind, text: kind !== "same" && flat === " " ? namesOf(text) : flat };
+function legible(part: WordPart, at: number, parts: readonly WordPart[]): WordPart {
+  const { kind, text } = part;
+  const isNamed = [parts[at - 1], part, parts[at + 1]].every((each) => !isChange(each) || isBlank(each));
+  return { kind, text: isChange(part) && isNamed ? namesOf(text) : flatten(text) };
+}
+
+function isBlank(part: WordPart | undefined): boolean {
+  return part !== undefined && flatten(part.text) === " ";
 }
 
 function namesOf(invisible: string): string {
@@ -54,17 +59,52 @@ function namesOf(invisible: string): string {
   return `${names.join("")}${invisible.length > NAMED ? "…" : ""}`;
 }
 
-/** Moves the white space at the edges of changes, which are then cut to a length, to the unchanged text beside them. */
+/**
+ * Moves the white space at the edges of changes to the unchanged text beside them, as far as the texts before and
+ * afterwards stay what they are, and cuts the changes to a length.
+ */
 function spaceOutside(parts: readonly WordPart[]): WordPart[] {
-  return parts.map((part, at) => {
-    if (isChange(part)) return { kind: part.kind, text: oneLine(part.text, LONGEST_CHANGE) };
-    const before = parts.slice(Math.max(0, at - 2), at).filter(isChange);
-    const after = parts.slice(at + 1, at + 3);
-    const end = after.findIndex((next) => !isChange(next));
-    const left = before.some(({ text }) => text.endsWith(" ")) ? " " : "";
-    const right = after.slice(0, end === -1 ? 2 : end).some(({ text }) => text.startsWith(" ")) ? " " : "";
-    return { kind: part.kind, text: flatten(`${left}${part.text}${right}`) };
-  });
+  const moved = parts.map((part) => ({ ...part }));
+  for (const [at, part] of moved.entries()) {
+    if (!isChange(part) || isChange(moved[at - 1])) continue;
+    const change = moved.slice(at, isChange(moved[at + 1]) ? at + 2 : at + 1);
+    const [left, right] = [moved[at - 1], moved[at + change.length]];
+    moveSpace(change, LEADING, left, right);
+    moveSpace(change, TRAILING, right, left);
+    for (const each of change) each.text = cutChange(each.text);
+  }
+  return moved;
+}
+
+/** An edge of a change: what a space is like there, in the text that it faces, and put at the end of that. */
+interface Edge {
+  readonly space: RegExp;
+  readonly facing: RegExp;
+  readonly put: (text: string) => string;
+}
+
+const LEADING: Edge = { space: /^ /, facing: / $/, put: (text) => `${text} ` };
+const TRAILING: Edge = { space: / $/, facing: /^ /, put: (text) => ` ${text}` };
+
+/** Moves the space at one edge of a change to the text beside it; `far` is the text at the other edge. */
+function moveSpace(
+  change: readonly WordPart[],
+  { space, facing, put }: Edge,
+  near: WordPart | undefined,
+  far: WordPart | undefined,
+): void {
+  const hasSpace = near === undefined || facing.test(near.text);
+  // What is only removed, or only added, is nothing in the other text, where the two beside it meet.
+  const isMet = change.length === 2 || far === undefined || space.test(far.text);
+  if (!hasSpace && !(isMet && change.every(({ text }) => space.test(text)))) return;
+  for (const part of change) part.text = part.text.replace(space, "");
+  if (near !== undefined && !hasSpace) near.text = put(near.text);
+}
+
+/** Cuts a change to a length, but for a space that could not be moved. */
+function cutChange(text: string): string {
+  const edge = (has: boolean): string => (has ? " " : "");
+  return `${edge(text.startsWith(" "))}${oneLine(text, LONGEST_CHANGE)}${edge(text.endsWith(" "))}`;
 }
 
 /** Cuts unchanged text to the words next to the changes before and after it. */

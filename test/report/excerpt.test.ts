@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { excerpt, joinParts } from "../../src/report/excerpt.ts";
+import { oneLine } from "../../src/report/one-line.ts";
 import { diffWords } from "../../src/report/word-diff.ts";
 import { CONTROL, hostileText } from "./hostile.ts";
 
@@ -20,6 +21,34 @@ describe("the excerpt of a word diff", () => {
     expect(shown("on call", "on call now")).toBe("on call {+now+}");
     expect(shown("a b c", "a c")).toBe("a [-b-] c");
     expect(shown("", "new")).toBe("{+new+}");
+  });
+
+  it("leaves white space in the marks where it would make another text of one side", () => {
+    expect(shown("Bee.", "Bee by Ana")).toBe("Bee[-.-] {+ by Ana+}");
+    expect(shown("on call.", "on call now.")).toBe("on call{+ now+}.");
+    expect(shown("(a b)", "(b)")).toBe("([-a -]b)");
+    expect(shown("see a", "see: a")).toBe("see{+:+} a");
+  });
+
+  it("adds up to both texts, whatever they are", () => {
+    const text = fc
+      .array(fc.constantFrom("a", "b", ".", "(", " ", "\n"), { maxLength: 12 })
+      .map((all) => all.join(""));
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const words = diffWords(before, after);
+        // A change of white space alone is shown by the names of its characters.
+        fc.pre(shown(before, after).search(/[␣↵]/) === -1);
+        const parts = excerpt(words, 8);
+        for (const [kind, whole] of [
+          ["added", before],
+          ["removed", after],
+        ] as const) {
+          const side = parts.flatMap((part) => (part.kind === kind ? [] : [part.text])).join("");
+          expect(oneLine(side)).toBe(oneLine(whole));
+        }
+      }),
+    );
   });
 
   it("keeps some words on either side of a change", () => {
