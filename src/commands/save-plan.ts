@@ -58,8 +58,7 @@ export function saveErrors(
       manifests: digestManifests(project),
       records: new Map(),
       sights: [],
-      settles: false,
-      readAt: undefined,
+      reading: { settles: false, at: undefined, self: undefined },
     },
   });
 }
