@@ -10,6 +10,7 @@ import { readTree } from "../notion/read-tree.ts";
 import type { FoundBy } from "../plan/identity.ts";
 import { findDatabaseRenames } from "../plan/renames.ts";
 import type { ObserveDatabasesOptions } from "./observe-databases.ts";
+import { onlyOwners } from "./only-owners.ts";
 import {
   type ChildDatabase,
   childDatabases,
@@ -45,13 +46,12 @@ export async function findDatabases(
   const diagnostics: Diagnostic[] = [];
 
   const findKnown = async (resource: DatabaseResource): Promise<FoundDatabase> => {
-    const nothing = { resource, foundBy: undefined, record: undefined, whole: undefined };
     const { record, by } = recordOf(resource, options.records, keys, renames);
     if (resource.id !== undefined) {
       const whole = await resolveDatabase(notion, resource.id, resource.view);
       if ("problem" in whole) {
         diagnostics.push(notFound(resource, whole.problem));
-        return nothing;
+        return nothingOf(resource);
       }
       const isRecorded = record?.id === whole.database.id;
       return {
@@ -62,7 +62,7 @@ export async function findDatabases(
     }
     const whole = record && (await readDatabase(notion, record.id));
     return whole === undefined
-      ? nothing
+      ? nothingOf(resource)
       : { resource, foundBy: by, record, whole: { ...whole, dataSource: undefined } };
   };
 
@@ -94,26 +94,16 @@ export async function findDatabases(
       return whole === undefined ? it : { ...it, foundBy: "title", whole };
     }),
   );
-  return { found: found.map(onlyOwners(diagnostics)), diagnostics };
+  const owned = onlyOwners(
+    found,
+    ({ whole }) => whole?.database.id,
+    ({ resource }) => nothingOf(resource),
+  );
+  return { found: owned.found, diagnostics: [...diagnostics, ...owned.diagnostics] };
 }
 
-/**
- * Lets each database be that of one resource: IDs of different kinds may mean the same one, and so may an ID and the
- * ledger. The others are reported, and have nothing.
- */
-function onlyOwners(diagnostics: Diagnostic[]): (it: FoundDatabase) => FoundDatabase {
-  const owners = new Map<string, DatabaseResource>();
-  return (it) => {
-    const { resource, whole } = it;
-    if (whole === undefined) return it;
-    const owner = owners.get(whole.database.id);
-    if (owner === undefined) {
-      owners.set(whole.database.id, resource);
-      return it;
-    }
-    diagnostics.push(shared(resource, owner, whole.database.id));
-    return { resource, foundBy: undefined, record: undefined, whole: undefined };
-  };
+function nothingOf(resource: DatabaseResource): FoundDatabase {
+  return { resource, foundBy: undefined, record: undefined, whole: undefined };
 }
 
 function recordOf(
@@ -161,17 +151,6 @@ function isTwin(resource: DatabaseResource, other: DatabaseResource): boolean {
 
 function notFound(resource: DatabaseResource, problem: Problem): Diagnostic {
   return { ...resource.place, severity: "error", code: "database-not-found", ...problem };
-}
-
-function shared(resource: DatabaseResource, owner: DatabaseResource, id: string): Diagnostic {
-  const { file, line, column } = owner.place;
-  return {
-    ...resource.place,
-    severity: "error",
-    code: "duplicate-database",
-    message: `"${resource.key}" and "${owner.key}" (${file}:${line}:${column}) are one database in Notion: ${notionUrl({ page: id })}`,
-    hint: "correct the `id` of one of the two, or declare both data sources in one file",
-  };
 }
 
 function ambiguous(resource: DatabaseResource, databases: readonly ResolvedDatabase[]): Diagnostic {

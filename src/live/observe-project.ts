@@ -9,8 +9,9 @@ import type { RegistryInput, TrustedInput } from "../plan/plan-registry.ts";
 import type { WantedRow } from "../plan/rows/plan-row.ts";
 import type { RowInput } from "../plan/rows/plan-rows.ts";
 import type { Trust } from "./edits.ts";
-import { type Observation, observe } from "./observe.ts";
+import { idOf, type Observation, observe } from "./observe.ts";
 import { type DatabaseObservation, observeDatabases } from "./observe-databases.ts";
+import { shared } from "./only-owners.ts";
 import { trustRegistry } from "./trust-registry.ts";
 import { wantRows } from "./want-rows.ts";
 
@@ -63,8 +64,13 @@ export async function observeProject(
   return {
     pages: observed.observations.map(planInput),
     registry,
-    ids: new Set([...observed.observations.flatMap(idOf), ...idsIn(registry)]),
-    diagnostics: [...observed.diagnostics, ...held.diagnostics, ...wanted.diagnostics],
+    ids: new Set([...observed.observations.flatMap((page) => idOf(page) ?? []), ...idsIn(registry)]),
+    diagnostics: [
+      ...observed.diagnostics,
+      ...held.diagnostics,
+      ...wanted.diagnostics,
+      ...sharedPages(observed.observations, registry),
+    ],
   };
 }
 
@@ -76,9 +82,17 @@ function planInput({ resource, foundBy, record, live }: Observation): PlanInput 
   return { resource, live: { ...page, blocks: live.blocks, foundBy, record } };
 }
 
-function idOf({ record, live }: Observation): string[] {
-  if (live === undefined || live === "trusted") return record === undefined ? [] : [record.id];
-  return [live.page.id];
+/** Reports rows whose page is that of a page of the project. */
+function sharedPages(pages: readonly Observation[], { rows, trusted }: RegistryInput): Diagnostic[] {
+  const owners = new Map(pages.map((page) => [idOf(page), page.resource]));
+  const standing = [
+    ...rows.map(({ row, known }) => ({ resource: row.resource, id: known?.live.id })),
+    ...trusted.rows.map(({ wanted, record }) => ({ resource: wanted.resource, id: record.id })),
+  ];
+  return standing.flatMap(({ resource, id }) => {
+    const owner = id === undefined ? undefined : owners.get(id);
+    return id === undefined || owner === undefined ? [] : [shared(resource, owner, id)];
+  });
 }
 
 /** A registry of which nothing had to be read. */

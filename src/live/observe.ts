@@ -14,6 +14,7 @@ import {
 import { isRecorded } from "../plan/recorded.ts";
 import { findRenames } from "../plan/renames.ts";
 import type { Edits, Trust } from "./edits.ts";
+import { onlyOwners } from "./only-owners.ts";
 import { type LiveContent, readLive } from "./read-live.ts";
 
 /** What Notion holds for a resource. */
@@ -55,7 +56,9 @@ export async function observe(
   const known = new Map(
     resources.map((resource) => [resource.key, knownIdentity(resource, records, keys, renames)]),
   );
-  const taken = new Set([...known.values()].flatMap((identity) => identity?.id ?? []));
+  // Those outside of the run, too.
+  const declared = [...records.values()].filter(({ key }) => keys.has(key));
+  const taken = new Set([...known.values(), ...declared].flatMap((identity) => identity?.id ?? []));
   const diagnostics: Diagnostic[] = [];
   const pending = new Map<string, Promise<Observation>>();
   const children = childPages(notion);
@@ -107,22 +110,32 @@ export async function observe(
       if (live !== undefined) return { resource, foundBy: identity.by, record: identity.record, live };
       if (identity.by === "declared") {
         diagnostics.push(notFound(resource, identity.id));
-        return { resource, foundBy: undefined, record: undefined, live: undefined };
+        return nothingOf(resource);
       }
     }
     const candidates = candidatesByTitle(resource, await siblingsOf(resource), taken);
     const [only] = candidates;
-    if (only === undefined) return { resource, foundBy: undefined, record: undefined, live: undefined };
+    if (only === undefined) return nothingOf(resource);
     if (candidates.length > 1 || hasTwin(resource, resources, known)) {
       diagnostics.push(ambiguous(resource, candidates));
-      return { resource, foundBy: undefined, record: undefined, live: undefined };
+      return nothingOf(resource);
     }
     return { resource, foundBy: "title", record: undefined, live: await readLive(notion, only.id) };
   };
 
   // Parents come first, so whoever waits for its parent finds it in the map.
   for (const resource of resources) pending.set(resource.key, observeOne(resource));
-  return { observations: await Promise.all(pending.values()), diagnostics };
+  const owned = onlyOwners(await Promise.all(pending.values()), idOf, ({ resource }) => nothingOf(resource));
+  return { observations: owned.found, diagnostics: [...diagnostics, ...owned.diagnostics] };
+}
+
+/** Gives the page that was found for a resource. */
+export function idOf({ record, live }: Observation): string | undefined {
+  return live === "trusted" ? record?.id : live?.page.id;
+}
+
+function nothingOf(resource: PageResource): Observation {
+  return { resource, foundBy: undefined, record: undefined, live: undefined };
 }
 
 /** Lists the pages below a page that is not part of the project, once for each. */

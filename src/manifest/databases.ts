@@ -1,4 +1,5 @@
 import type { Place } from "../model/diagnostics.ts";
+import { checkDatabaseIds } from "./claims.ts";
 import type { DatabaseDeclaration } from "./database/declaration.ts";
 import { type SourceNames, sourceNames } from "./database/names.ts";
 import { resolveReferences } from "./database/references.ts";
@@ -38,7 +39,7 @@ export function loadDatabases(
 ): Databases {
   const { distinct, keys } = distinctDatabases(placed, taken, loading);
   const declarations = distinct.map(({ declaration }) => declaration);
-  checkIds(declarations, loading);
+  checkDatabaseIds(declarations, loading.report);
   const resolved = resolveReferences(declarations, sourceNames(declarations), loading.report);
   const rows = gatherAll(resolved, folders, sourceNames(resolved), contents, loading);
   return {
@@ -67,21 +68,6 @@ function distinctDatabases(
     return first === undefined;
   });
   return { distinct, keys };
-}
-
-/** Reports databases that adopt what another one does. IDs of different kinds may mean the same all the same. */
-function checkIds(databases: readonly DatabaseDeclaration[], { report }: Loading): void {
-  const owners = new Map<string, Place>();
-  for (const { id } of databases) {
-    if (id === undefined) continue;
-    const owner = owners.get(id.value);
-    if (owner === undefined) owners.set(id.value, id.place);
-    else {
-      const message = `the database ${id.value} is already adopted at ${owner.file}:${owner.line}:${owner.column}`;
-      const hint = "correct one of the two, or declare both data sources in one file";
-      report(error(id.place, "duplicate-database", message, hint));
-    }
-  }
 }
 
 /** Gathers the rows of all data sources by their keys: those of their own files first, then those of folders. */
@@ -124,7 +110,7 @@ function toResource(database: DatabaseDeclaration, parent: ParentRef): DatabaseR
     exact,
     onDrift,
     protect,
-    movedFrom,
+    movedFrom: movedFrom.map(({ value }) => value),
     ...(id !== undefined && { id: id.value }),
     ...(view !== undefined && { view }),
   };

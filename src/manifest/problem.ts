@@ -18,6 +18,11 @@ export function startOf(file: string): Place {
   return { file, line: 1, column: 1 };
 }
 
+/** Says where something is, as in `docs/page.md:3:7`. */
+export function showPlace({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`;
+}
+
 /** Quotes what was written, cut if it is long. */
 export function quoted(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);

@@ -2,6 +2,7 @@ import { basename, dirname } from "node:path";
 import type { Block } from "../model/blocks.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
 import { banner, type Repository } from "./banner.ts";
+import { checkFormerKeys, checkPageIds } from "./claims.ts";
 import { readDatabase } from "./database/database-file.ts";
 import type { DatabaseDeclaration } from "./database/declaration.ts";
 import { type Databases, loadDatabases } from "./databases.ts";
@@ -101,8 +102,12 @@ async function loadResources(contents: WorkspaceContents, begun: Loading): Promi
   const registry = loadDatabases(placed, taken, rowFolders, contents, loading);
   const withheld = hidden.flatMap((page) => {
     const { id, protect, movedFrom } = page.settings;
-    return protect ? [keyOf(page), ...movedFrom, ...(id === undefined ? [] : [id])] : [];
+    if (!protect) return [];
+    return [keyOf(page), ...[...movedFrom, ...(id === undefined ? [] : [id])].map(({ value }) => value)];
   });
+  const settings = ordered.flatMap(({ declaration }) => declaration?.settings ?? []);
+  checkPageIds(settings, registry.rows, report);
+  checkFormerKeys([...settings, ...placed.map(({ declaration }) => declaration)], report);
   return {
     ...registry,
     resources: ordered.map((page) => {
@@ -164,7 +169,7 @@ function toResource(
     key,
     place,
     parent: page.parent.page,
-    ...(settings?.id !== undefined && { id: settings.id }),
+    ...(settings?.id !== undefined && { id: settings.id.value }),
     properties: {
       title: declaration?.title ?? page.name,
       ...(icon !== undefined && { icon }),

@@ -6,7 +6,7 @@ import type { DatabaseFile } from "../database-file.generated.ts";
 import type { Loading, TextFile } from "../loading.ts";
 import { readFileUrl, readIcon } from "../page/appearance.ts";
 import type { Declared } from "../page/declaration.ts";
-import { pageName, readId } from "../page/settings.ts";
+import { pageName, readFormerKeys, readId } from "../page/settings.ts";
 import { error, type Report, startOf, warning } from "../problem.ts";
 import type { DatabaseProperties } from "../resource.ts";
 import { check } from "../schema/check.ts";
@@ -25,7 +25,7 @@ export function readDatabase(source: TextFile, defaults: Defaults, loading: Load
   const document = readYaml(source, report);
   const settings = document && readSettings(document, report);
   if (document === undefined || settings === undefined) return unreadable(source, defaults);
-  const { key: written, id, parent, exact = false, protect = false, movedFrom = [] } = settings;
+  const { key: written, id, parent, exact = false, protect = false } = settings;
   const { onDrift = defaults.onDrift } = settings;
   const key = written === undefined ? defaultKey(source) : { value: written, place: document.place(["key"]) };
   const adopted = id === undefined ? undefined : readId(id, document.place(["id"]), report, "database");
@@ -38,7 +38,7 @@ export function readDatabase(source: TextFile, defaults: Defaults, loading: Load
     exact,
     onDrift,
     protect,
-    movedFrom: typeof movedFrom === "string" ? [movedFrom] : movedFrom,
+    movedFrom: readFormerKeys(settings, document, []),
     ...(parent !== undefined && {
       parent: { value: pageName(parent), place: document.place(["parent"]) },
     }),

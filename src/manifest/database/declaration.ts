@@ -18,7 +18,7 @@ export interface DatabaseDeclaration {
   readonly exact: boolean;
   readonly onDrift: OnDrift;
   readonly protect: boolean;
-  readonly movedFrom: readonly string[];
+  readonly movedFrom: readonly Declared<string>[];
 }
 
 /** A data source, and where its rows are written. */

@@ -16,7 +16,7 @@ export type PageName = { readonly key: string } | { readonly id: string };
 /** Pagewright's settings of a page. What is absent is not said. */
 export interface PageSettings {
   readonly key?: Declared<string>;
-  readonly id?: string;
+  readonly id?: Declared<string>;
   readonly parent?: Declared<PageName>;
   readonly order?: number;
   readonly icon?: Icon | null;
@@ -27,7 +27,7 @@ export interface PageSettings {
   readonly banner?: boolean;
   readonly onDrift?: OnDrift;
   readonly exact?: boolean;
-  readonly movedFrom: readonly string[];
+  readonly movedFrom: readonly Declared<string>[];
 }
 
 /** What one file declares, before it has its place in the tree. */

@@ -4,7 +4,7 @@ import type { Settings } from "../page-file.generated.ts";
 import { error, quoted, type Report } from "../problem.ts";
 import type { Path, YamlDocument } from "../yaml/document.ts";
 import { readFileUrl, readIcon } from "./appearance.ts";
-import type { PageName, PageSettings } from "./declaration.ts";
+import type { Declared, PageName, PageSettings } from "./declaration.ts";
 
 /** The settings of a page that has none. */
 export const NO_SETTINGS: PageSettings = { publish: true, protect: false, movedFrom: [] };
@@ -17,18 +17,7 @@ export function readSettings(
   report: Report,
 ): PageSettings {
   const place = (name: keyof Settings): Place => document.place([...at, name]);
-  const {
-    key,
-    parent,
-    order,
-    locked,
-    publish = true,
-    protect = false,
-    banner,
-    onDrift,
-    exact,
-    movedFrom = [],
-  } = written;
+  const { key, parent, order, locked, publish = true, protect = false, banner, onDrift, exact } = written;
   const id = written.id === undefined ? undefined : readId(written.id, place("id"), report);
   const icon = written.icon === undefined ? undefined : readIcon(written.icon, place("icon"), report);
   const cover =
@@ -36,9 +25,9 @@ export function readSettings(
   return {
     publish,
     protect,
-    movedFrom: typeof movedFrom === "string" ? [movedFrom] : movedFrom,
+    movedFrom: readFormerKeys(written, document, at),
     ...(key !== undefined && { key: { value: key, place: place("key") } }),
-    ...(id !== undefined && { id }),
+    ...(id !== undefined && { id: { value: id, place: place("id") } }),
     ...(parent !== undefined && { parent: { value: pageName(parent), place: place("parent") } }),
     ...(order !== undefined && { order }),
     ...(icon !== undefined && { icon }),
@@ -48,6 +37,20 @@ export function readSettings(
     ...(onDrift !== undefined && { onDrift }),
     ...(exact !== undefined && { exact }),
   };
+}
+
+/** Reads the keys under which a page or database was known before, each once. */
+export function readFormerKeys(
+  { movedFrom = [] }: Pick<Settings, "movedFrom">,
+  document: YamlDocument,
+  at: Path,
+): readonly Declared<string>[] {
+  const path = [...at, "movedFrom"];
+  if (typeof movedFrom === "string") return [{ value: movedFrom, place: document.place(path) }];
+  return [...new Set(movedFrom)].map((value) => ({
+    value,
+    place: document.place([...path, movedFrom.indexOf(value)]),
+  }));
 }
 
 /** Reads the name of a page: an ID or URL of Notion, or else a key. */

@@ -2,7 +2,7 @@ import type { Place } from "../../model/diagnostics.ts";
 import { plainText } from "../../model/rich-text.ts";
 import type { Loading } from "../loading.ts";
 import type { Declared } from "../page/declaration.ts";
-import { error, quoted } from "../problem.ts";
+import { error, quoted, showPlace } from "../problem.ts";
 import type { DeclaredValue } from "../resource.ts";
 import { readValue } from "../values/read-value.ts";
 import type { RowNames } from "../values/state.ts";
@@ -90,13 +90,13 @@ export function distinctRows(
     const twin = id === undefined ? undefined : identities.get(id);
     const double = isKnown && twin?.isKnown === true ? undefined : twin;
     if (key !== undefined && namesake !== undefined) {
-      const message = `the key ${quoted(key.value)} is already that of ${show(namesake)}`;
+      const message = `the key ${quoted(key.value)} is already that of ${showPlace(namesake)}`;
       report(error(key.place, "duplicate-row", message, 'give one of the two another "key"'));
       return false;
     }
     if (identity !== undefined && double !== undefined) {
       const name = `${quoted(draft.source.keyProperty)} ${quoted(identity.value)}`;
-      const message = `a row with the ${name} is already at ${show(double.place)}, so Notion cannot tell them apart`;
+      const message = `a row with the ${name} is already at ${showPlace(double.place)}, so Notion cannot tell them apart`;
       report(error(identity.place, "duplicate-row", message));
       return false;
     }
@@ -104,8 +104,4 @@ export function distinctRows(
     if (identity !== undefined && id !== undefined) identities.set(id, { place: identity.place, isKnown });
     return true;
   });
-}
-
-function show({ file, line, column }: Place): string {
-  return `${file}:${line}:${column}`;
 }

@@ -50,7 +50,7 @@ export function readMarkdownRow(
     ...(key !== undefined && { key }),
     ...(onDrift !== undefined && { onDrift }),
     ...(exact === true && { exact }),
-    ...(id !== undefined && { id }),
+    ...(id !== undefined && { id: id.value }),
     ...(icon !== undefined && { icon }),
     ...(cover !== undefined && { cover }),
   };

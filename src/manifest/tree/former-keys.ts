@@ -11,7 +11,7 @@ export function formerKeys(pages: readonly TreePage[]): ReadonlyMap<TreePage, re
     claims.set(alias, (claims.get(alias) ?? 0) + 1);
   return new Map(
     pages.map((page) => {
-      const stated = page.declaration?.settings.movedFrom ?? [];
+      const stated = page.declaration?.settings.movedFrom.map(({ value }) => value) ?? [];
       const followed = page.aliases.filter((alias) => !taken.has(alias) && claims.get(alias) === 1);
       return [page, [...new Set([...stated, ...followed])]];
     }),
