@@ -23,6 +23,8 @@ export interface RecordedState {
   readonly protect?: true;
   /** Nothing else was left on the page. */
   readonly exact?: true;
+  /** The first block is a banner, which names the file. */
+  readonly banner?: true;
   /** There is more to it than the manifest says, which every plan has to tell: it is read whether it was edited or not. */
   readonly watch?: true;
 }
@@ -75,6 +77,7 @@ export function parseRecord(line: string): LedgerRecord | undefined {
     schema,
     protect,
     exact,
+    banner,
     watch,
     pending,
   } = value;
@@ -93,6 +96,7 @@ export function parseRecord(line: string): LedgerRecord | undefined {
     ...(typeof schema === "string" && { schema }),
     ...(protect === true && { protect }),
     ...(exact === true && { exact }),
+    ...(banner === true && { banner }),
     ...(watch === true && { watch }),
     ...(pending === true && { pending }),
   };

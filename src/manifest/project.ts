@@ -177,6 +177,7 @@ function toResource(
       ...(locked !== undefined && { locked }),
     },
     blocks: [...top, ...(declaration?.blocks ?? [])],
+    ...(top.length > 0 && { banner: true }),
     ...(declaration?.kept !== undefined && declaration.kept.size > 0 && { kept: declaration.kept }),
     // A folder without a file of its own has no manifest to hold to.
     ...(declaration !== undefined && (settings?.exact ?? defaults.exact) === true && { exact: true }),

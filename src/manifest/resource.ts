@@ -25,6 +25,8 @@ export interface PageResource {
   readonly id?: string;
   readonly properties: PageProperties;
   readonly blocks: readonly Block[];
+  /** The first block is a banner, which names the file. */
+  readonly banner?: true;
   /** Where the blocks that it keeps are named, by their dashed IDs; absent when it keeps none. */
   readonly kept?: ReadonlyMap<string, Place>;
   /** The page is to hold nothing but its blocks: what people added goes, what they edited is overwritten. */

@@ -20,7 +20,7 @@ import { type FoundBy, recognition } from "./identity.ts";
 import { NO_OTHERS } from "./others.ts";
 import type { Change, CreateChange, ParentTarget, PropertyChange } from "./plan.ts";
 import { type Known, NOTHING_KNOWN, planBlocks } from "./plan-blocks.ts";
-import { isUnrecorded, recordBlocks, stateOf } from "./recorded.ts";
+import { isUnrecorded, recordBlocks, stateOf, traitsOf } from "./recorded.ts";
 
 /** What is known of a page that exists. */
 export interface LiveState {
@@ -139,8 +139,7 @@ export function planPage(
     leaves: {
       properties: properties.recorded,
       ...blocks.leaves,
-      ...(resource.protect && { protect: resource.protect }),
-      ...(resource.exact === true && { exact: resource.exact }),
+      ...traitsOf(resource),
     },
     ...(blocks.unkept.length > 0 && { unkept: blocks.unkept }),
   };

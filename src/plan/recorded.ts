@@ -6,7 +6,8 @@ import { digestProperty, PAGE_PROPERTIES } from "../model/page.ts";
 import { keptIn } from "./blocks/kept.ts";
 
 /** Gives what the ledger holds of a page that is just as its manifest says. */
-export function stateOf({ properties, blocks, protect, exact }: PageResource): RecordedState {
+export function stateOf(resource: PageResource): RecordedState {
+  const { properties, blocks } = resource;
   return {
     properties: Object.fromEntries(
       PAGE_PROPERTIES.filter((name) => properties[name] !== undefined).map((name) => [
@@ -15,8 +16,20 @@ export function stateOf({ properties, blocks, protect, exact }: PageResource): R
       ]),
     ),
     ...recordBlocks(blocks),
+    ...traitsOf(resource),
+  };
+}
+
+/** Gives what the ledger holds of a page beside what stands on it. */
+export function traitsOf({
+  protect,
+  exact,
+  banner,
+}: PageResource): Pick<RecordedState, "protect" | "exact" | "banner"> {
+  return {
     ...(protect && { protect }),
     ...(exact === true && { exact }),
+    ...(banner === true && { banner }),
   };
 }
 

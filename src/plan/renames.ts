@@ -35,17 +35,24 @@ export function findRenames(
   return renames;
 }
 
-type State = Pick<LedgerRecord, "properties" | "blocks">;
+type State = Pick<LedgerRecord, "properties" | "blocks" | "banner" | "protect">;
 
 /**
- * What pages are the same by: all that they say, then what stands on them under another title, then that without the
- * first block, which may be a banner that names the file.
+ * What pages are the same by: all that they say, then what stands on them under another title. That is not enough for
+ * one that is protected.
  */
 const SIGNATURES: readonly ((state: State) => string | undefined)[] = [
-  ({ properties, blocks }) => JSON.stringify([properties.title, blocks]),
-  ({ blocks }) => (blocks.length === 0 ? undefined : JSON.stringify(blocks)),
-  ({ blocks }) => (blocks.length < 2 ? undefined : JSON.stringify(blocks.slice(1))),
+  (state) => JSON.stringify([state.properties.title, bodyOf(state)]),
+  (state) => {
+    const body = bodyOf(state);
+    return body.length === 0 || state.protect === true ? undefined : JSON.stringify(body);
+  },
 ];
+
+/** The blocks of a page but for the banner: with another file, it is another one. */
+function bodyOf({ blocks, banner }: State): readonly string[] {
+  return banner === true ? blocks.slice(1) : blocks;
+}
 
 /** Recognises databases whose files were renamed or moved, as `findRenames` does: by title and schema. */
 export function findDatabaseRenames(

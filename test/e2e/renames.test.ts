@@ -99,6 +99,28 @@ describe("a file that gets another name or place", () => {
     expect(stdout).toContain("1 to create, 0 to update, 0 to move");
   });
 
+  it("is another page when only its last lines are the same, and the page that was is kept apart", async () => {
+    await publish({
+      "docs/a.md": "# Alpha\n\nOwned by Ana.\n\nSee the wiki.\n",
+      "docs/b.md": "Other words.",
+    });
+    await rm(join(project, "docs/a.md"));
+    await writeFile(join(project, "docs/c.md"), "# Holidays\n\nThirty days.\n\nSee the wiki.\n");
+    const { stdout } = await run("plan");
+    expect(stdout).toContain("1 to create, 0 to update, 0 to move");
+  });
+
+  it("is still its page under a banner, which names another file then", async () => {
+    const banners =
+      "version: 1\nroot: ${NOTION_ROOT}\nsources: [{ path: docs }]\ndefaults: { banner: true }\n";
+    await publish({ "pagewright.yaml": banners, "docs/a.md": text, "docs/b.md": text });
+    const before = ids();
+    await rm(join(project, "docs/b.md"));
+    await move("docs/a.md", "docs/folder/a.md");
+    expect(await apply()).toBe(1);
+    expect(ids()["/folder/a"]).toBe(before["/a"]);
+  });
+
   it("is nothing new when it is edited at once and says what it was", async () => {
     await publish({ "docs/a.md": text });
     const before = ids();

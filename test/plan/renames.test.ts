@@ -40,9 +40,17 @@ describe("a manifest that the ledger does not know", () => {
     expect(renames(was, [titled("c", "Two"), titled("d", "One")])).toEqual({ c: "b", d: "a" });
   });
 
-  it("is the page whose first block alone is another", () => {
-    const was = page("a", [paragraph("from a.md"), ...words]);
-    expect(renames([recordOf(was)], [page("b", [paragraph("from b.md"), ...words])])).toEqual({ b: "a" });
+  it("is the page whose banner alone is another, or is not there", () => {
+    const was = page("a", [paragraph("from a.md"), ...words], { banner: true });
+    const is = page("b", [paragraph("from b.md"), ...words], { banner: true });
+    expect(renames([recordOf(was)], [is])).toEqual({ b: "a" });
+    expect(renames([recordOf(was)], [page("b", words)])).toEqual({ b: "a" });
+  });
+
+  it("is a page that is protected when its title is the same, too", () => {
+    const was = [recordOf(titled("a", "Title", { protect: true }))];
+    expect(renames(was, [titled("b", "Title", { protect: true })])).toEqual({ b: "a" });
+    expect(renames(was, [titled("b", "Other")])).toEqual({});
   });
 
   it.each([
@@ -50,6 +58,16 @@ describe("a manifest that the ledger does not know", () => {
     ["it could be one of two", [recordOf(titled("a", "T"))], [titled("b", "T"), titled("c", "T")]],
     ["nothing stands on either", [recordOf(page("a", []))], [page("b", [])]],
     ["the content is another", [recordOf(page("a", words))], [page("b", [paragraph("Other")])]],
+    [
+      "the first block is another, and no banner",
+      [recordOf(page("a", [paragraph("Alpha"), ...words]))],
+      [page("b", [paragraph("Beta"), ...words])],
+    ],
+    [
+      "all that stands on either is a banner",
+      [recordOf(page("a", [paragraph("from a.md")], { banner: true }))],
+      [page("b", [paragraph("from b.md")], { banner: true })],
+    ],
     ["the page is a row", [recordOf(titled("a", "T"), { kind: "row" })], [titled("b", "T")]],
     ["an apply was cut off on the page", [recordOf(titled("a", "T"), { pending: true })], [titled("b", "T")]],
     ["it names a page of its own", [recordOf(titled("a", "T"))], [titled("b", "T", { id: "other" })]],
