@@ -3,6 +3,7 @@ import { type Adoptable, findAdoptable } from "../live/find-adoptable.ts";
 import type { AnyResource, Project } from "../manifest/index.ts";
 import { notionUrl, parseNotionId } from "../model/ids.ts";
 import { didYouMean } from "../model/suggestion.ts";
+import { ancestorsOf } from "../notion/ancestors.ts";
 import type { Notion } from "../notion/client.ts";
 import { toPlanJson } from "../report/plan-json.ts";
 import { databaseOf, refuseBound, refuseDeclared, refuseMissing, refuseOthers } from "./adopt-refusals.ts";
@@ -126,6 +127,13 @@ async function readTarget(
     throw new InputError(
       "this is the root page, below which everything is published",
       "give the URL of another page",
+    );
+  }
+  for await (const { id } of ancestorsOf(notion, { type: "page", id: root })) {
+    if (id !== target.id) continue;
+    throw new InputError(
+      `${notionUrl({ page: id })} holds the root page, below which everything is published`,
+      kind === "database" ? "give the URL of another database" : "give the URL of another page",
     );
   }
   if (target.parent === root && target.title === LEDGER_TITLE) {

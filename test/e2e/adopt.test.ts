@@ -186,6 +186,28 @@ describe("what cannot be adopted", () => {
     expect(ran.stderr).toContain(message);
   });
 
+  it.each([
+    ["a page", "docs/oncall", "page"],
+    ["a database", "registry/teams", "database"],
+    ["a row", "registry/services/new", "row"],
+  ] as const)("is explained: %s that holds the root, and nothing is bound", async (_what, key, kind) => {
+    await world.write("docs/oncall.md", "# On call\n");
+    await world.write("registry/teams.database.yaml", "title: Teams\nproperties: { Name: title }\n");
+    await addRow("{ key: new, Name: New }");
+    const held = await services();
+    const page = somePage("Wrapper");
+    const { parent, id } = {
+      page: { parent: page, id: page },
+      database: { parent: rowOf(held, "Billing").id, id: held.database },
+      row: { parent: rowOf(held, "Billing").id, id: rowOf(held, "Billing").id },
+    }[kind];
+    const root = ana().createPage({ parent: ana().createPage({ parent, title: "Between" }), title: "Inner" });
+    const ran = await world.run(["adopt", id, key], { env: { ...world.env, NOTION_ROOT: root } });
+    expect(ran).toMatchObject({ exitCode: 3, stdout: "" });
+    expect(ran.stderr).toContain(`https://www.notion.so/${id.replaceAll("-", "")} holds the root page`);
+    expect(world.sandbox.tree(root).children).toEqual([]);
+  });
+
   it("is nothing of a project with errors", async () => {
     await world.write("docs/bad.page.yaml", "tilte: Bad\n");
     const ran = await world.run(["adopt", somePage(), "docs/guide"]);
