@@ -299,6 +299,23 @@ describe("a page that is to be exact", () => {
     expect((await run("drift")).exitCode).toBe(0);
   });
 
+  it("leaves alone what holds a sub-page, and is no drift for it", async () => {
+    const page = pageOf("Strict");
+    const [toggle] = ana.insertBlocks({
+      parent: page,
+      blocks: [{ type: "toggle", toggle: { rich_text: [] } }],
+    });
+    ana.insertBlocks({ parent: String(toggle), blocks: [say("beside it")] });
+    ana.createPage({ parent: String(toggle), title: "Ana's notes" });
+    expect(await applied()).toMatchObject({ exitCode: 0, writes: [] });
+    expect(await run("drift")).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^2 blocks and 1 sub-page of others left alone\./),
+    });
+    expect((await planned("--refresh", "full")).changes).toEqual([]);
+    expect((await planned("--on-drift", "fail")).refusals).toEqual([]);
+  });
+
   it("becomes so once its manifest says it, though nobody edited the page since", async () => {
     const page = pageOf("On-call");
     // Below one of ours, where a page that nobody edited is not read again.

@@ -9,7 +9,7 @@ import { type LiveState, planPage } from "../../src/plan/plan-page.ts";
 import { planProject } from "../../src/plan/plan-project.ts";
 import { NO_REGISTRY } from "../../src/plan/plan-registry.ts";
 import { stateOf } from "../../src/plan/recorded.ts";
-import { heading, page, paragraph } from "../harness.ts";
+import { heading, item, page, paragraph } from "../harness.ts";
 import { childPage, live, madeBy } from "./live.ts";
 
 const ROOT = "root-id";
@@ -186,6 +186,31 @@ describe("a page that is to be exact", () => {
       blocks: { ops: [] },
       drift: [{ outcome: "refused" }, { what: "block edited" }, { what: "block added", outcome: "refused" }],
     });
+  });
+
+  it("keeps what holds a sub-page, on all levels, and tells of no edit", () => {
+    const wanted: PageResource = { ...page("doc", [item("list", [item("inner")])]), exact: true };
+    const [list] = madeBy(live(wanted.blocks), OURS);
+    const holder = (id: string): LiveBlock[] =>
+      madeBy(live([item(`Ana's ${id}`, [paragraph("beside it")])], id), "ana-id").map((block) =>
+        Object.assign(block, { children: [...block.children, childPage(`sub ${id}`, "Sub")] }),
+      );
+    const found = stateWith(
+      () => [
+        ...holder("a"),
+        Object.assign({}, list, { children: [...(list?.children ?? []), ...holder("b")] }),
+      ],
+      {},
+      { record: recordOf(wanted) },
+    );
+    for (const onDrift of ["keep", "overwrite", "fail"] as const) {
+      expect(plan(found, onDrift, wanted)).toMatchObject({
+        action: "unchanged",
+        drift: [],
+        blocks: { ops: [] },
+        others: { blocks: 4, pages: 2 },
+      });
+    }
   });
 
   it("loses what people added with the comments on it, and says how many", () => {

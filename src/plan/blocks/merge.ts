@@ -1,6 +1,7 @@
 import type { RecordedState } from "../../ledger/record.ts";
 import type { Block, LiveBlock } from "../../model/blocks.ts";
 import { isSpokenOf } from "../../model/canonical.ts";
+import { isDeletable } from "../ownership.ts";
 import { type Alignment, short } from "./align.ts";
 import { equalAnchors } from "./anchors.ts";
 import { asKept } from "./kept.ts";
@@ -178,9 +179,11 @@ function settle(draft: Draft, page: ThreeWay, index: number, { overwrite, exact 
   }
   // Neither side has it any more.
   if (now === undefined && to === undefined) return;
-  const all = editsOf(page, index, now);
-  const edits = exact ? all : all.filter(({ edit }) => edit !== "added");
-  if (!exact) for (const { edit, after } of all) if (edit === "added") draft.foreign.add(after.id);
+  const edits = editsOf(page, index, now).filter(({ edit, after }) => {
+    if (edit !== "added" || isToGo(after, exact)) return true;
+    draft.foreign.add(after.id);
+    return false;
+  });
   const conflict = to === undefined || goal[to] !== was;
   if (edits.length > 0) {
     draft.edits.push({ at: placeOf(page, index), edits: edits.map((edit) => ({ ...edit, conflict })) });
@@ -212,11 +215,17 @@ function leaveOrRemove(
 ): void {
   const after = live[index];
   if (after === undefined || agreed.has(index)) return;
-  if (!exact || !overwrite) draft.foreign.add(after.id);
-  if (!exact) return;
+  const isEdit = isToGo(after, exact);
+  if (!isEdit || !overwrite) draft.foreign.add(after.id);
+  if (!isEdit) return;
   const location = locationAt(spotAmong(marks, [], index), after);
   const edit = { edit: "added", before: undefined, after, location, conflict: false } as const;
   draft.edits.push({ at: index, edits: [edit] });
+}
+
+/** Whether what a person added is to go: where nothing else may stand, and nothing that stays is inside. */
+function isToGo(added: LiveBlock, exact: boolean): boolean {
+  return exact && isDeletable(added);
 }
 
 /** Lists what people did to one block that the last apply left, which is `now`, and to what is below it. */
