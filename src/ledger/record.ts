@@ -15,6 +15,8 @@ export interface RecordedState {
    * shortened digests by the index in `blocks`.
    */
   readonly conflicts?: Readonly<Record<string, string>>;
+  /** The indices in `blocks` of what the manifest has no more, and what stayed because a person had edited it. */
+  readonly dropped?: readonly number[];
   /** The dashed IDs of the blocks, on all levels, that the manifest kept: in the digests they count by their IDs. */
   readonly kept?: readonly string[];
   /** Of a database: the shortened digest of what its manifest said of its schema. */
@@ -73,6 +75,7 @@ export function parseRecord(line: string): LedgerRecord | undefined {
     properties,
     blocks,
     conflicts,
+    dropped,
     kept,
     schema,
     protect,
@@ -92,6 +95,7 @@ export function parseRecord(line: string): LedgerRecord | undefined {
     properties,
     blocks: blocks.match(new RegExp(`.{${SHORT}}`, "g")) ?? [],
     ...(isDigests(conflicts) && { conflicts }),
+    ...(isIndices(dropped) && { dropped }),
     ...(isIds(kept) && { kept }),
     ...(typeof schema === "string" && { schema }),
     ...(protect === true && { protect }),
@@ -116,6 +120,10 @@ function isId(value: unknown): value is string {
 
 function isTime(value: unknown): value is string {
   return typeof value === "string" && !Number.isNaN(Date.parse(value));
+}
+
+function isIndices(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.every(Number.isInteger);
 }
 
 function isDigests(value: unknown): value is Readonly<Record<string, string>> {

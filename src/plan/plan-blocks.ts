@@ -28,7 +28,7 @@ export interface BlocksInput {
   readonly live: readonly LiveBlock[];
   readonly wanted: readonly Block[];
   /** What the last apply left there. */
-  readonly record: Pick<LedgerRecord, "blocks" | "conflicts" | "kept" | "pending"> | undefined;
+  readonly record: (RecordedBlocks & Pick<LedgerRecord, "pending">) | undefined;
   /** Whether the manifest names the page by its ID, and so speaks for all that stands there when it is first adopted. */
   readonly isClaimed: boolean;
   readonly policy: DriftPolicy;

@@ -52,18 +52,24 @@ export function isRecorded(resource: PageResource, record: LedgerRecord): boolea
  */
 export function isUnrecorded(
   record: LedgerRecord | undefined,
-  { properties, blocks }: RecordedState,
+  { properties, blocks, dropped }: RecordedState,
 ): boolean {
   if (record === undefined || record.pending === true) return true;
   const entries = Object.entries(properties);
   return (
     record.blocks.join() !== blocks.join() ||
+    record.dropped?.join() !== dropped?.join() ||
     entries.some(([name, value]) => record.properties[name] !== value)
   );
 }
 
 /** What the ledger holds of the blocks of a page or row. */
-export type RecordedBlocks = Pick<RecordedState, "blocks" | "conflicts" | "kept">;
+export type RecordedBlocks = Pick<RecordedState, "blocks" | "conflicts" | "dropped" | "kept">;
+
+/** Gives what of the blocks that were left the manifest said last, which a person may have edited since. */
+export function saidBlocks({ blocks, dropped = [] }: RecordedBlocks): readonly string[] {
+  return blocks.filter((_, index) => !dropped.includes(index));
+}
 
 /** Gives what the ledger holds of blocks that are just as their manifest says. */
 export function recordBlocks(blocks: readonly Block[]): RecordedBlocks {

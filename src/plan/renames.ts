@@ -2,7 +2,7 @@ import type { LedgerRecord } from "../ledger/record.ts";
 import type { DatabaseResource, PageResource } from "../manifest/resource.ts";
 import { digestSchema } from "./databases/digest-schema.ts";
 import { stateOf as stateOfDatabase } from "./databases/plan-database.ts";
-import { stateOf } from "./recorded.ts";
+import { saidBlocks, stateOf } from "./recorded.ts";
 
 /**
  * Recognises pages whose files were renamed or moved: a record whose key no manifest has any more, and a manifest that
@@ -20,7 +20,8 @@ export function findRenames(
   for (const signature of SIGNATURES) {
     const old = vanished.filter((record) => !taken.has(record));
     const now = fresh.filter(({ key }) => !renames.has(key));
-    for (const [page, record] of pairs(now, old, (one) => signature(stateOf(one)), signature)) {
+    const said = (record: LedgerRecord) => signature({ ...record, blocks: saidBlocks(record) });
+    for (const [page, record] of pairs(now, old, (one) => signature(stateOf(one)), said)) {
       renames.set(page.key, record);
       taken.add(record);
     }

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -189,6 +189,41 @@ describe("what a person edits on a page", () => {
     ana.setText({ block: blockOf(page, "page Ana on call"), text: "page the second on call" });
     await applied();
     expect(textsOf(page)[2]).toBe("page the other boss");
+    expect((await planned()).changes).toEqual([]);
+  });
+
+  it("stays known as a conflict when the manifest lets go of it, until it is overwritten", async () => {
+    const page = pageOf("On-call");
+    ana.setText({ block: blockOf(page, "The end."), text: "The end, says Ana." });
+    ana.setText({ block: blockOf(page, "inner"), text: "inner, says Ana" });
+    await edit(DOC, "\n- list\n  - inner\n\nThe end.\n", "");
+    expect(await applied()).toMatchObject({ exitCode: 0, writes: [] });
+    time += 24 * HOUR;
+    const conflicts = [
+      { action: "drift", drift: [{ outcome: "conflict kept" }, { outcome: "conflict kept" }] },
+    ];
+    for (const refresh of ["auto", "full", "none"]) {
+      expect((await planned("--refresh", refresh)).changes).toMatchObject(conflicts);
+    }
+    expect((await run("drift")).exitCode).toBe(2);
+    expect(await applied("--on-drift", "fail")).toMatchObject({ exitCode: 4, writes: [] });
+
+    // Something else is published, and what comes in its place is no edit of it.
+    await edit(DOC, "3. tell everybody\n", "3. tell everybody\n\nCall again.\n");
+    await applied();
+    expect(textsOf(page).slice(-3)).toEqual(["list", "The end, says Ana.", "Call again."]);
+    time += 24 * HOUR;
+    expect((await planned()).changes).toMatchObject(conflicts);
+
+    // The file is renamed, and it is still the same page.
+    await rename(join(folder, DOC), join(folder, "docs/calls.md"));
+    expect((await applied()).exitCode).toBe(0);
+    expect((await planned()).changes).toMatchObject([{ key: "docs/calls", ...conflicts[0] }]);
+
+    expect((await applied("--on-drift", "overwrite")).exitCode).toBe(0);
+    expect(pageOf("On-call")).toBe(page);
+    expect(textsOf(page).at(-1)).toBe("Call again.");
+    expect((await run("drift")).exitCode).toBe(0);
     expect((await planned()).changes).toEqual([]);
   });
 

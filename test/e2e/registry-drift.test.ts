@@ -134,8 +134,18 @@ describe("what a person changes in a row", () => {
     await project.edit(SERVICES, "Second.", "Second, changed.");
     await project.apply();
     expect(textsOf(id).map(([, text]) => text)).toEqual(["First, says Ana.", "Between.", "Second, changed."]);
-    const { plan } = await project.plan();
-    expect(plan.changes).toMatchObject([{ key: BILLING, action: "drift", blocks: { ops: [] } }]);
+    for (const refresh of ["auto", "none"]) {
+      const { plan } = await project.plan("--refresh", refresh);
+      expect(plan.changes).toMatchObject([{ key: BILLING, action: "drift", blocks: { ops: [] } }]);
+    }
+    // Also when the manifest has no more what both had changed.
+    await project.edit(SERVICES, "      First, says the manifest.\n\n", "");
+    await project.apply();
+    for (const refresh of ["auto", "none"]) {
+      const { plan } = await project.plan("--refresh", refresh);
+      expect(plan.changes).toMatchObject([{ key: BILLING, drift: [{ outcome: "conflict kept" }] }]);
+    }
+    await project.edit(SERVICES, "content: |\n", "content: |\n      First, says the manifest.\n\n");
     await project.settle("--on-drift", "overwrite");
     expect(textsOf(id)[0]?.[1]).toBe("First, says the manifest.");
   });

@@ -71,7 +71,9 @@ describe("a record", () => {
         }),
         fc.boolean(),
         (plain, flagged) => {
-          const full: LedgerRecord = flagged ? { ...plain, protect: true, pending: true } : plain;
+          const full: LedgerRecord = flagged
+            ? { ...plain, conflicts: { 0: "" }, dropped: [0], protect: true, pending: true }
+            : plain;
           const line = formatRecord(full);
           expect(line).not.toContain("\n");
           expect(parseRecord(line)).toEqual(full);

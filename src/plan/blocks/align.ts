@@ -32,8 +32,8 @@ export interface AlignOptions {
   readonly same: readonly IndexPair[];
   /** Who made the blocks that are known to be ours; empty when that is not known. */
   readonly makers: ReadonlySet<string>;
-  /** How much a live block is like one that was left and of which nobody knows what it said, from 0 to 1. */
-  readonly guess?: (block: LiveBlock) => number;
+  /** How much a live block is like one that was left, by its index, and of which nobody knows what it said, from 0 to 1. */
+  readonly guess?: (block: LiveBlock, left: number) => number;
 }
 
 /**
@@ -58,7 +58,7 @@ export function align(
     (from, to) => {
       const [before, now] = [left[from]?.block, live[to]];
       if (now === undefined) return 0;
-      return before === undefined ? guess(now) : likeness(before, now);
+      return before === undefined ? guess(now, from) : likeness(before, now);
     },
   );
   const known = new Set([...taken, ...edited.values()]);

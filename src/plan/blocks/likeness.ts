@@ -2,7 +2,7 @@ import { blockText } from "../../model/block-text.ts";
 import type { Block } from "../../model/blocks.ts";
 
 /** From this likeness on, a block is still itself after an edit. */
-const SAME = 0.5;
+export const STILL_ITSELF = 0.5;
 
 /** Scripts that put no spaces between words: each character counts as one. */
 const UNSPACED = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}";
@@ -28,7 +28,7 @@ export function likeness(one: Block, other: Block): number {
 
 /** Tells whether somebody who knew the one block would recognise it in another that is so much alike. */
 export function isStillItself(alike: number): boolean {
-  return alike >= SAME;
+  return alike >= STILL_ITSELF;
 }
 
 /** Tells whether a block says anything itself; what does not is known by what it holds. */

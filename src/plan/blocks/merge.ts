@@ -32,8 +32,8 @@ export interface Merge {
   readonly edits: readonly MergedEdit[];
 }
 
-/** What the ledger holds of the blocks of a page: what the manifest said, and where something else was left. */
-export type LeftBehind = Pick<RecordedState, "blocks" | "conflicts">;
+/** What the ledger holds of the blocks of a page: what the manifest said last, and where something else was left. */
+export type LeftBehind = Pick<RecordedState, "blocks" | "conflicts" | "dropped">;
 
 /** What a person did, and whether the manifest changed the same block of the first level. */
 export type MergedEdit = LocatedEdit & { readonly conflict: boolean };
@@ -66,10 +66,12 @@ export function mergeEdits(
     foreign: new Set(below),
     blocks: [],
     conflicts: new Map(),
+    dropped: [],
     edits: [],
   };
   const isTheManifests = new Set(page.toWanted.values());
-  const standsElsewhere: ReadonlySet<number> = policy.overwrite ? new Set() : movedAndEdited(recorded, page);
+  const movedTo: ReadonlyMap<number, number> = policy.overwrite ? new Map() : movedAndEdited(recorded, page);
+  const standsElsewhere = new Set(movedTo.values());
   const additionsUpTo = (from: number, to: number): void => {
     for (let index = from; index < to; index++) {
       if (isTheManifests.has(index)) continue;
@@ -87,16 +89,20 @@ export function mergeEdits(
       additionsUpTo(next, goal);
       next = goal + 1;
     }
-    settle(draft, page, index, policy);
+    settle(draft, page, index, policy, movedTo.has(index));
   }
   additionsUpTo(next, wanted.length);
   for (const index of page.fates.added) leaveOrRemove(draft, page, index, policy);
-  const { standing, foreign, blocks, conflicts } = draft;
+  const { standing, foreign, blocks, conflicts, dropped } = draft;
   return {
     wanted: draft.wanted,
     standing,
     foreign,
-    leaves: { blocks, ...(conflicts.size > 0 && { conflicts: Object.fromEntries(conflicts) }) },
+    leaves: {
+      blocks,
+      ...(conflicts.size > 0 && { conflicts: Object.fromEntries(conflicts) }),
+      ...(dropped.length > 0 && { dropped }),
+    },
     edits: draft.edits.toSorted((one, other) => one.at - other.at).flatMap(({ edits }) => edits),
   };
 }
@@ -131,17 +137,20 @@ export function mergeUnrecorded(
 
 /**
  * Finds what the manifest only moved, while a person edited it: it stays where and as the person has it, and is not
- * written a second time where the manifest has it now. Gives its indices in the manifest.
+ * written a second time where the manifest has it now. Gives its index in the manifest by that of what was left.
  */
-function movedAndEdited({ blocks }: LeftBehind, { toWanted, fates, goal }: ThreeWay): ReadonlySet<number> {
-  const isTheManifests = new Set(toWanted.values());
-  const found = new Set<number>();
+function movedAndEdited(
+  { blocks }: LeftBehind,
+  { toWanted, fates, goal }: ThreeWay,
+): ReadonlyMap<number, number> {
+  const taken = new Set(toWanted.values());
+  const found = new Map<number, number>();
   for (const [index, digest] of blocks.entries()) {
     if (toWanted.has(index) || fates.same.has(index)) continue;
-    const place = goal.findIndex(
-      (wanted, at) => wanted === digest && !isTheManifests.has(at) && !found.has(at),
-    );
-    if (place >= 0) found.add(place);
+    const place = goal.findIndex((wanted, at) => wanted === digest && !taken.has(at));
+    if (place < 0) continue;
+    found.set(index, place);
+    taken.add(place);
   }
   return found;
 }
@@ -153,6 +162,7 @@ interface Draft {
   readonly foreign: Set<string>;
   readonly blocks: string[];
   readonly conflicts: Map<number, string>;
+  readonly dropped: number[];
   readonly edits: { readonly at: number; readonly edits: readonly MergedEdit[] }[];
 }
 
@@ -164,8 +174,14 @@ function put(draft: Draft, { wanted, goal }: ThreeWay, index: number | undefined
   draft.blocks.push(goal[index] ?? "");
 }
 
-/** Decides what becomes of a block that the last apply left. */
-function settle(draft: Draft, page: ThreeWay, index: number, { overwrite, exact }: MergePolicy): void {
+/** Decides what becomes of a block that the last apply left; `isMoved`, by the manifest. */
+function settle(
+  draft: Draft,
+  page: ThreeWay,
+  index: number,
+  { overwrite, exact }: MergePolicy,
+  isMoved: boolean,
+): void {
   const { left, conflicts, live, goal, fates, toWanted, agreed } = page;
   const to = toWanted.get(index);
   const [edited, moved] = [fates.edited.get(index), fates.moved.get(index)];
@@ -185,6 +201,11 @@ function settle(draft: Draft, page: ThreeWay, index: number, { overwrite, exact 
     return false;
   });
   const conflict = to === undefined || goal[to] !== was;
+  if (edits.length > 0 && overwrite && to === undefined && now !== undefined && !isDeletable(now)) {
+    // The manifest has it no more, and what it holds cannot go.
+    draft.foreign.add(now.id);
+    return;
+  }
   if (edits.length > 0) {
     draft.edits.push({ at: placeOf(page, index), edits: edits.map((edit) => ({ ...edit, conflict })) });
   }
@@ -196,6 +217,12 @@ function settle(draft: Draft, page: ThreeWay, index: number, { overwrite, exact 
   if (to !== undefined) {
     if (conflict) draft.conflicts.set(draft.blocks.length, moved === undefined ? (was ?? "") : ELSEWHERE);
     draft.blocks.push(goal[to] ?? "");
+  } else if (!isMoved) {
+    // It stays known as what it was, so that every run tells of it.
+    const found = conflicts.get(index);
+    if (found !== undefined) draft.conflicts.set(draft.blocks.length, found);
+    draft.dropped.push(draft.blocks.length);
+    draft.blocks.push(left[index]?.digest ?? "");
   }
   if (edited !== undefined && now !== undefined) {
     draft.standing.set(draft.wanted.length, now);

@@ -2,7 +2,7 @@ import type { Block, LiveBlock } from "../../model/blocks.ts";
 import { type Alignment, align, type LeftBlock, short } from "./align.ts";
 import { equalAnchors } from "./anchors.ts";
 import type { IndexPair } from "./cheapest.ts";
-import { likeness } from "./likeness.ts";
+import { likeness, STILL_ITSELF } from "./likeness.ts";
 import { type Landmarks, landmarks } from "./location.ts";
 import type { LeftBehind } from "./merge.ts";
 import { pairBetween } from "./pairing.ts";
@@ -28,7 +28,7 @@ export interface ThreeWay {
 
 /** Finds out what people and the manifest made of what the last apply left. `makers` are those who make our blocks. */
 export function threeWay(
-  { blocks: recorded, conflicts: withheld = {} }: LeftBehind,
+  { blocks: recorded, conflicts: withheld = {}, dropped = [] }: LeftBehind,
   live: readonly LiveBlock[],
   wanted: readonly Block[],
   makers: ReadonlySet<string>,
@@ -45,15 +45,19 @@ export function threeWay(
   const agreed = agreements(toLive, unchanged, now, goal);
   const settled = new Set(unchanged.map(([, index]) => index));
   const open = [...wanted.keys()].filter((index) => !settled.has(index));
+  const closest = closestTo(open.flatMap((index) => wanted[index] ?? []));
+  const letGo = new Set(dropped);
   const fates = align(left, live, {
     same: toLive,
     makers,
-    guess: closestTo(open.flatMap((index) => wanted[index] ?? [])),
+    // What stayed when the manifest let go of it is there, whatever it says; what else is gone may be deleted.
+    guess: (block, index) => (letGo.has(index) ? STILL_ITSELF : closest(block)),
   });
-  const stays = new Set(unchanged.map(([index]) => index));
+  // What the manifest once let go of does not become what it adds later.
+  const known = new Set([...unchanged.map(([index]) => index), ...letGo]);
   const changed = pairBetween(
     unchanged,
-    [...recorded.keys()].filter((index) => !stays.has(index)),
+    [...recorded.keys()].filter((index) => !known.has(index)),
     open,
     (from, to) => {
       // What nobody says any more is known by what a person made of it.

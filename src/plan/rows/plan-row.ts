@@ -227,6 +227,7 @@ export function isRowRecorded(row: WantedRow, record: LedgerRecord): boolean {
   const { properties, blocks } = stateOf(row);
   return (
     record.pending !== true &&
+    record.conflicts === undefined &&
     (row.resource.blocks === undefined || blocks.join() === record.blocks.join()) &&
     Object.entries(properties).every(([name, value]) => record.properties[name] === value)
   );

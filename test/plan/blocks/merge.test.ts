@@ -15,7 +15,7 @@ import {
 import type { BlockOp } from "../../../src/plan/plan.ts";
 import { shortDigests } from "../../../src/plan/recorded.ts";
 import { heading, item, paragraph } from "../../harness.ts";
-import { live, madeBy } from "../live.ts";
+import { childPage, live, madeBy } from "../live.ts";
 import { afterOps } from "./simulate.ts";
 
 const numRuns = Number(process.env.LAW_RUNS ?? 500);
@@ -24,6 +24,9 @@ const KEEP: MergePolicy = { overwrite: false, exact: false };
 
 const left = (blocks: readonly Block[]): LeftBehind => ({ blocks: shortDigests(blocks) });
 
+/** Who makes our blocks. */
+const OURS = "our connection";
+
 /** One apply: what it does, what it leaves on the page and in the ledger. */
 function run(
   recorded: LeftBehind,
@@ -31,7 +34,7 @@ function run(
   wanted: readonly Block[],
   policy: Partial<MergePolicy> = {},
 ) {
-  const merge = mergeEdits(recorded, before, wanted, { overwrite: false, exact: false, ...policy });
+  const merge = mergeEdits(recorded, before, wanted, { overwrite: false, exact: false, ...policy }, OURS);
   const now = asKept(before, new Set(), merge.foreign);
   const byId = new Map(now.map((block) => [block.id, block]));
   const standing = new Map([...merge.standing].map(([at, { id }]) => [at, byId.get(id) as LiveBlock])); // it is one of them
@@ -107,9 +110,6 @@ function deeds(edits: readonly MergedEdit[]): string[] {
   });
 }
 
-/** Who makes our blocks. */
-const OURS = "our connection";
-
 /** Paragraphs, one for each letter. */
 const letters = (word: string): Block[] => Array.from(word, paragraph);
 
@@ -135,11 +135,10 @@ describe("block by block", () => {
     const kept = run(left(letters(before)), live(letters(page)), letters(goal));
     expect(kept.after.map(blockText).join("")).toBe(after);
     expect(deeds(kept.merge.edits)).toEqual(edits);
-    // The next run says the same and does nothing, unless the manifest has let go of what was edited.
+    // The next run says the same and does nothing.
     const again = run(kept.merge.leaves, kept.after, letters(goal));
     expect(again.ops).toEqual([]);
-    const isLeft = goal.length >= before.length || edits.every((edit) => !edit.endsWith("(conflict)"));
-    expect(deeds(again.merge.edits)).toEqual(isLeft ? deeds(kept.merge.edits) : []);
+    expect(deeds(again.merge.edits)).toEqual(edits);
 
     const overwritten = run(left(letters(before)), live(letters(page)), letters(goal), { overwrite: true });
     expect(overwritten.after.map(blockText).join("")).toBe(goal);
@@ -161,6 +160,62 @@ describe("block by block", () => {
     const back = run(first.merge.leaves, live(letters("abc")), letters("aBc"));
     expect(back.after.map(blockText).join("")).toBe("aBc");
     expect(back.merge).toMatchObject({ edits: [], leaves: left(letters("aBc")) });
+  });
+
+  describe("what the manifest let go of after an edit", () => {
+    const first = run(left(letters("abc")), live(letters("aXc")), letters("ac"));
+
+    it.each<[name: string, live: string, wanted: string, after: string, edits: string[]]>([
+      ["stays, and what comes is written", "aXc", "aNc", "aXNc", ["edited ? → X (conflict)"]],
+      ["stays while its neighbours change", "aXc", "AC", "AXC", ["edited ? → X (conflict)"]],
+      ["is an edit like others when the manifest has it again", "aXc", "abc", "aXc", ["edited b → X"]],
+      ["is settled when the manifest takes it over", "aXc", "aXc", "aXc", []],
+      ["is settled when the person deletes it", "ac", "ac", "ac", []],
+      ["goes when the person takes the edit back", "abc", "ac", "ac", []],
+    ])("%s", (_, page, goal, after, edits) => {
+      const next = run(first.merge.leaves, live(letters(page)), letters(goal));
+      expect(next.after.map(blockText).join("")).toBe(after);
+      expect(deeds(next.merge.edits)).toEqual(edits);
+      if (edits.length === 0) expect(next.merge.leaves).toEqual(left(letters(goal)));
+    });
+
+    it("is still known by what both had changed before", () => {
+      const both = run(left(letters("abc")), live(letters("aXc")), letters("aBc"));
+      const { leaves } = run(both.merge.leaves, both.after, letters("ac")).merge;
+      expect(deeds(run(leaves, live(letters("aXc")), letters("ac")).merge.edits)).toEqual([
+        "edited ? → X (conflict)",
+      ]);
+      expect(
+        run(leaves, live(letters("abc")), letters("ac"))
+          .after.map(blockText)
+          .join(""),
+      ).toBe("ac");
+      expect(run(leaves, live(letters("aXc")), letters("aBc")).merge.leaves).toEqual(both.merge.leaves);
+    });
+
+    it("is known when it was moved, too", () => {
+      const moved = run(left(letters("abcd")), live(letters("acdb")), letters("acd"));
+      const again = run(moved.merge.leaves, moved.after, letters("acd"));
+      expect(deeds(again.merge.edits)).toEqual(["moved b → b (conflict)"]);
+      const last = run(moved.merge.leaves, moved.after, letters("acd"), { overwrite: true });
+      expect(last.after.map(blockText).join("")).toBe("acd");
+    });
+
+    it("goes when edits are overwritten, but for what holds something of other people's: that is theirs then", () => {
+      const end = paragraph("end");
+      const page = madeBy(live([item("list", [item("uno")]), end]), OURS);
+      const { leaves } = run(left([item("list", [item("one")]), end]), page, [end]).merge;
+      expect(run(leaves, page, [end], { overwrite: true }).after).toMatchObject([{ id: "2" }]);
+
+      const held = page.map((block) =>
+        block.id === "1"
+          ? Object.assign({}, block, { children: [...block.children, childPage("sub", "Sub")] })
+          : block,
+      );
+      const stuck = run(leaves, held, [end], { overwrite: true });
+      expect(stuck).toMatchObject({ ops: [], merge: { edits: [], leaves: left([end]) } });
+      expect([...stuck.merge.foreign]).toEqual(["1"]);
+    });
   });
 
   it("keeps the ID of what was edited, though a heavier block would keep its own", () => {
@@ -393,6 +448,44 @@ describe("the edits of people and of the manifest, together", () => {
         expect(rest).toEqual([]);
         expect(run(merge.leaves, after, wanted, { overwrite: true }).ops).toEqual([]);
       }),
+      { numRuns },
+    );
+  });
+
+  it("are told in every run as long as they are kept, whatever the manifest says later; overwriting leaves what it says", () => {
+    const distinct = (name: string) =>
+      edits(name, kinds).map((list) =>
+        list.map((edit, index) => ({ ...edit, text: `${edit.text} ${index}` })),
+      );
+    const texts = fc.uniqueArray(fc.constantFrom("one", "two", "three", "four", "five"));
+    // One block of ours always stays, so that it is known who makes them.
+    const end = paragraph("end");
+    fc.assert(
+      fc.property(
+        texts,
+        distinct("ours"),
+        distinct("theirs"),
+        distinct("later"),
+        (start, one, theirs, two) => {
+          const before = start.map(paragraph);
+          const goal = manifestAfter(before, one);
+          const { page } = pageAfter(live(before), theirs);
+          const isAdded = ({ id }: LiveBlock): boolean => id.startsWith("added");
+          const now = [...page, ...live([end], "end.")].flatMap((block) =>
+            madeBy([block], isAdded(block) ? "Ana" : OURS),
+          );
+          const first = run(left([...before, end]), now, [...goal, end]);
+          const again = run(first.merge.leaves, first.after, [...goal, end]);
+          expect(again).toMatchObject({ ops: [], merge: { leaves: first.merge.leaves } });
+          expect(again.merge.edits).toHaveLength(first.merge.edits.length);
+
+          const later = [...manifestAfter(goal, two), end];
+          const third = run(first.merge.leaves, first.after, later);
+          const last = run(third.merge.leaves, third.after, later, { overwrite: true });
+          expect(last.after.filter((block) => !isAdded(block)).map(digest)).toEqual(later.map(digest));
+          expect(last.merge.leaves).toEqual(left(later));
+        },
+      ),
       { numRuns },
     );
   });
