@@ -315,7 +315,7 @@ describe("a file", () => {
     ["[{ name: a.txt.json, path: a.txt }]", { name: "a.txt.json" }],
   ])("is one of the project, named so that Notion knows its type: %s", async (written, expected) => {
     const found = await value("Files", written, { "docs/a.txt": "bytes" });
-    expect(found).toEqual([{ ...expected, path: expect.stringMatching(/\/docs\/a\.txt$/), digest }]);
+    expect(found).toEqual([{ ...expected, path: expect.stringMatching(/\/docs\/a\.txt$/), digest, size: 5 }]);
   });
 
   it("of another type may be uploaded under a name that Notion takes", async () => {
