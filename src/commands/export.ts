@@ -1,11 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { type HostedFile, hostedFiles } from "../export/hosted-files.ts";
 import { type Layout, layOutDatabase, layOutPage } from "../export/layout.ts";
 import { type ProjectRoot, projectFiles } from "../export/project-files.ts";
 import { fetchAssets } from "../export/save-assets.ts";
-import { conflicts, writeFiles } from "../export/write-files.ts";
 import { LEDGER_TITLE } from "../ledger/record.ts";
 import { readDatabaseTree, readPageTree } from "../live/read-below.ts";
 import { ask, resolveDatabase } from "../live/resolve-database.ts";
@@ -19,6 +18,7 @@ import { findPage } from "../notion/search.ts";
 import { openNotion, type RequestOptions } from "./connect.ts";
 import { type Context, InputError } from "./context.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { refuseFile, writeExport } from "./write-export.ts";
 
 export interface ExportOptions extends RequestOptions {
   /** The ID or URL of a page or of a database. */
@@ -48,10 +48,13 @@ export interface ExportResult {
 
 /**
  * Writes a page with everything below it, or a database, as a project whose plan is empty. Throws `InputError` when
- * there is nothing to export, or when something else would be overwritten; then nothing is written. Throws `NotionError`.
+ * there is nothing to export, or when something else would be overwritten; then nothing is written. It throws that, too,
+ * when the folder cannot be written to. Throws `NotionError`.
  */
 export async function exportTree(options: ExportOptions, context: Context): Promise<ExportResult> {
   const notion = openNotion(options, context);
+  const directory = resolve(context.cwd, options.directory);
+  await refuseFile(directory, context);
   const { layout, root } = await readTarget(notion, options.url, context);
   const hosted = hostedFiles(layout);
   const staging = await mkdtemp(join(tmpdir(), "pagewright-export-"));
@@ -69,12 +72,10 @@ export async function exportTree(options: ExportOptions, context: Context): Prom
       hosted.flatMap(({ url, path }) => (assets.staged.has(path) ? [[url, path] as const] : [])),
     );
     const { files, warnings, ...counts } = projectFiles(layout, root, saved);
-    const writing = { directory: resolve(context.cwd, options.directory), files, staged: assets.staged };
-    refuseConflicts(await conflicts(writing), writing.directory, context);
-    await writeFiles(writing);
+    await writeExport({ directory, files, staged: assets.staged }, context);
     return {
       exitCode: EXIT.done,
-      directory: writing.directory,
+      directory,
       root: root.id,
       ...counts,
       assets: assets.staged.size,
@@ -132,17 +133,4 @@ async function rootAt(notion: Notion, id: string): Promise<ProjectRoot> {
 
 async function addressOf(notion: Notion, { holder, url }: HostedFile): Promise<string | undefined> {
   return (await signedUrls(notion, holder)).get(url);
-}
-
-/** Files that are named when more are in the way. */
-const MOST_NAMED = 10;
-
-function refuseConflicts(paths: readonly string[], directory: string, { cwd }: Context): void {
-  if (paths.length === 0) return;
-  const where = relative(cwd, directory) || ".";
-  const more = paths.length > MOST_NAMED ? `, and ${paths.length - MOST_NAMED} more` : "";
-  throw new InputError(
-    `${where} holds other files than this export: ${paths.slice(0, MOST_NAMED).join(", ")}${more}. Nothing was written`,
-    "export into another folder with --dir, or move them away first",
-  );
 }

@@ -1,6 +1,7 @@
-import { copyFile, mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { copyFile, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
 import { listFiles } from "../manifest/folder-files.ts";
+import { makeFolder } from "../manifest/make-folder.ts";
 import { SUFFIXES } from "../manifest/sources.ts";
 import { SOURCE } from "./layout.ts";
 import type { ProjectFile } from "./page-file.ts";
@@ -54,11 +55,11 @@ function whatIsThere(error: unknown): "nothing" | "a file above" {
 /** Writes the files. Throws what the file system throws. */
 export async function writeFiles({ directory, files, staged }: Writing): Promise<void> {
   for (const [path, source] of staged) {
-    await mkdir(dirname(join(directory, path)), { recursive: true });
+    await makeFolder(dirname(join(directory, path)));
     await copyFile(source, join(directory, path));
   }
   for (const { path, text } of files) {
-    await mkdir(dirname(join(directory, path)), { recursive: true });
+    await makeFolder(dirname(join(directory, path)));
     await writeFile(join(directory, path), text);
   }
 }

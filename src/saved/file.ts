@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
+import { open, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { makeFolder } from "../manifest/make-folder.ts";
 import { formatPlan, type PlanFile, parsePlan, type SavedPlan, type Unusable } from "./saved-plan.ts";
 
 /** The largest file that is taken for a plan: more than 100,000 pages of text. */
@@ -27,7 +28,7 @@ export async function writePlanFile(path: string, plan: SavedPlan): Promise<Unus
 async function writeWhole(path: string, text: string): Promise<Unusable | undefined> {
   const fresh = `${path}.${randomUUID()}`;
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await writeFile(fresh, text, { mode: 0o600, flag: "wx" });
     await rename(fresh, path);
     return undefined;

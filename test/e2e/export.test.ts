@@ -224,6 +224,27 @@ describe("an export of everything that the sandbox can hold", () => {
     expect(await readdir(join(cwd, "taken"))).toEqual(["pages"]);
   });
 
+  it.each([
+    ["file", "is a file"],
+    ["file/out", "lies below a file"],
+  ])("is refused where it would be no folder, before anything is read: %s", async (directory, what) => {
+    await writeFile(join(cwd, "file"), "a file\n");
+    const seen = sandbox.requests.length;
+    const refused = await run(cwd, "export", full.page, "--dir", directory);
+    expect(refused).toMatchObject({
+      exitCode: 3,
+      stderr: `error: ${directory} ${what}, and an export goes into a folder; give --dir another folder\n`,
+    });
+    expect(sandbox.requests).toHaveLength(seen);
+  });
+
+  // Node's recursive mkdir does not come back from there.
+  it.runIf(process.platform === "linux")("is refused where no folder can be made", async () => {
+    const refused = await run(cwd, "export", full.page, "--dir", "/proc/out/of");
+    expect(refused.exitCode).toBe(3);
+    expect(refused.stderr).toContain("cannot be written to (ENOENT); give --dir another folder");
+  });
+
   it("of one database alone is that database, with what is on its rows", async () => {
     for (const [index, url] of [
       full.ids.services ?? "",

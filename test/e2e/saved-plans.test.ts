@@ -86,6 +86,11 @@ describe("a saved plan", () => {
     expect(again.plan.refusals.map(({ message }) => message).join()).toContain("another run");
   });
 
+  it.runIf(process.platform === "linux")("that cannot be written is said to be so", async () => {
+    const ran = await world.run(["plan", "--out", "/proc/out/of/plan.json"]);
+    expect(ran).toMatchObject({ exitCode: 3, stderr: expect.stringContaining("plan.json (ENOENT)") });
+  });
+
   it("of nothing is nothing to apply", async () => {
     await world.save();
     expect(await world.applySaved()).toMatchObject({ exitCode: 0, writes: [] });
