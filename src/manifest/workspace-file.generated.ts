@@ -82,11 +82,11 @@ export interface WorkspaceFile {
    */
   safety?: {
     /**
-     * Number of pages. Default: 10.
+     * Number of pages. A database counts as one, and each of its rows beside it. Default: 10.
      */
     maxTrash?: number;
     /**
-     * Share of all published pages, in percent. Default: 30.
+     * Share of all that is published, counted in the same way, in percent. Default: 30.
      */
     maxTrashPercent?: number;
   };
