@@ -102,7 +102,7 @@ export function planProject(inputs: readonly PlanInput[], options: PlanOptions):
   refusals.push(...registry.refusals);
   const complete = options.complete && inputs.every(({ resource }) => options.isSelected(resource));
   if (options.prune !== undefined) {
-    const around = surroundingsOf(changes, options.prune.orphans, comments);
+    const around = surroundingsOf(changes, options.prune.orphans, known);
     const pruning = planPrune(options.prune, around, options.commentsUnread);
     changes.push(...pruning.changes);
     refusals.push(...pruning.refusals);

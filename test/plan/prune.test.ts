@@ -16,7 +16,7 @@ import { type PruningRun, refuseRun } from "../../src/plan/prune/refuse-run.ts";
 import { surroundingsOf } from "../../src/plan/prune/surroundings.ts";
 import { shortDigests } from "../../src/plan/recorded.ts";
 import { item, page, paragraph } from "../harness.ts";
-import { childPage, live } from "./live.ts";
+import { childPage, live, madeBy } from "./live.ts";
 
 const titleDigest = (title: string): string => shortDigest(digestProperty(title));
 
@@ -82,10 +82,15 @@ interface Around {
   readonly changes?: readonly Change[];
   readonly comments?: ReadonlyMap<string, number>;
   readonly unreadable?: string;
+  readonly connection?: string;
 }
 
-function prune(orphans: readonly Orphan[], { changes = [], comments = new Map(), unreadable }: Around = {}) {
-  return planPrune({ refusals: [], orphans }, surroundingsOf(changes, orphans, comments), unreadable);
+function prune(
+  orphans: readonly Orphan[],
+  { changes = [], comments = new Map(), unreadable, connection }: Around = {},
+) {
+  const around = surroundingsOf(changes, orphans, { comments, connection });
+  return planPrune({ refusals: [], orphans }, around, unreadable);
 }
 
 /** The keys of what is trashed, when nothing forbids it. */
@@ -258,6 +263,20 @@ const PAGES: readonly {
     refuses: [orphan("a", { blocks: live([paragraph("edited"), paragraph("added")]) })],
     says: '"a" was edited in Notion since the last apply (2 blocks)',
     allows: [orphan("a", { blocks: live([paragraph("half-written")]) }, { pending: true })],
+  },
+  {
+    guard: "somebody else's blocks, where an apply was cut off",
+    refuses: [orphan("a", { blocks: madeBy(ours, "Ana") }, { pending: true })],
+    around: { connection: "us" },
+    says: '"a" was edited in Notion since the last apply (1 block); save the edit elsewhere and trash it in Notion yourself',
+    allows: [orphan("a", { blocks: madeBy(ours, "us") }, { pending: true })],
+    aroundAllowed: { connection: "us" },
+  },
+  {
+    guard: "being adopted and never applied",
+    refuses: [orphan("a", { properties: new Map() }, { pending: true, properties: {}, blocks: [] })],
+    says: '"a" was adopted, and no apply has written to it; leave it, or trash it in Notion yourself',
+    allows: [orphan("a", { properties: new Map(), blocks: [] }, { properties: {}, blocks: [] })],
   },
   {
     guard: "a block edited below another",

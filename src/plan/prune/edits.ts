@@ -35,6 +35,20 @@ export function editedBlocks(blocks: readonly LiveBlock[], record: LedgerRecord)
   return [count === 0 ? "the order of its blocks" : counted(count, "block")];
 }
 
+/** Says how many blocks, on all levels, somebody else than our connection made or edited last; nothing if it is not known. */
+export function blocksOfOthers(
+  blocks: readonly LiveBlock[],
+  connection: string | undefined,
+): readonly string[] {
+  const count = (some: readonly LiveBlock[]): number =>
+    some.reduce((sum, { history, children }) => {
+      const isOthers = history !== undefined && history.lastEdit.by !== connection;
+      return sum + (isOthers ? 1 : 0) + count(children);
+    }, 0);
+  const others = connection === undefined ? 0 : count(blocks);
+  return others === 0 ? [] : [counted(others, "block")];
+}
+
 /** How many of some are not among others, each of which stands for one. */
 function without(some: readonly string[], others: readonly string[]): number {
   const left = new Map<string, number>();

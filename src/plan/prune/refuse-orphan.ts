@@ -2,7 +2,7 @@ import type { LiveBlock } from "../../model/blocks.ts";
 import { isCreatable } from "../../model/canonical.ts";
 import { idsOf } from "../blocks/kept.ts";
 import type { Refusal } from "../plan.ts";
-import { editedBlocks, editedProperties } from "./edits.ts";
+import { blocksOfOthers, editedBlocks, editedProperties } from "./edits.ts";
 import type { Orphan, OrphanDatabase, OrphanPage } from "./orphan.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { counted, listed } from "./wording.ts";
@@ -32,6 +32,13 @@ const COMMON: readonly Guard<Orphan>[] = [
     hint: `move it back, or ${TRASH_IT}`,
   },
   {
+    find: ({ record: { pending, blocks, properties } }) => {
+      const isOurs = pending !== true || blocks.length > 0 || Object.keys(properties).length > 0;
+      return isOurs ? undefined : "was adopted, and no apply has written to it";
+    },
+    hint: `leave it, or ${TRASH_IT}`,
+  },
+  {
     find: ({ record: { id } }, { coming }) => {
       const count = coming.get(id) ?? 0;
       return count > 0 ? `is where ${counted(count, "declared page")} would go` : undefined;
@@ -59,11 +66,13 @@ const PAGE: readonly Guard<OrphanPage>[] = [
     hint: `move them elsewhere in Notion, or ${TRASH_IT}`,
   },
   {
-    // What an apply left behind that was cut off is nobody's edit.
-    find: (page) =>
-      page.record.pending === true
-        ? undefined
-        : edited([...editedProperties(page), ...editedBlocks(page.blocks, page.record)]),
+    // What an apply left behind that was cut off is nobody's edit, as far as we wrote it.
+    find: (page, { connection }) =>
+      edited(
+        page.record.pending === true
+          ? blocksOfOthers(page.blocks, connection)
+          : [...editedProperties(page), ...editedBlocks(page.blocks, page.record)],
+      ),
     hint: `save the edit elsewhere and ${TRASH_IT}`,
   },
   {

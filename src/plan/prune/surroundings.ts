@@ -13,13 +13,15 @@ export interface Surroundings {
   readonly coming: ReadonlyMap<string, number>;
   /** Open comments, by the ID of their page or block. */
   readonly comments: ReadonlyMap<string, number>;
+  /** The ID of our connection, where it is known. */
+  readonly connection?: string | undefined;
 }
 
 /** Tells what the changes of a plan do around pages without a manifest. */
 export function surroundingsOf(
   changes: readonly Change[],
   orphans: readonly Orphan[],
-  comments: ReadonlyMap<string, number>,
+  { comments, connection }: Pick<Surroundings, "comments" | "connection">,
 ): Surroundings {
   const moving = new Set<string>();
   const staying = new Map<string, string>();
@@ -32,7 +34,7 @@ export function surroundingsOf(
     else moving.add(change.id);
   }
   const going = new Set(orphans.flatMap(pagesOf).map(({ record }) => record.id));
-  return { going, moving, staying, coming, comments };
+  return { going, moving, staying, coming, comments, connection };
 }
 
 /** Where a change puts something that is not there yet. */
