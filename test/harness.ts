@@ -5,12 +5,13 @@ import type { Ledger } from "../src/ledger/ledger.ts";
 import { notionHome } from "../src/ledger/notion-home.ts";
 import { openLedger } from "../src/ledger/open.ts";
 import { observe } from "../src/live/observe.ts";
-import type { OnDrift, PageResource } from "../src/manifest/resource.ts";
+import type { FormerKey, OnDrift, PageResource } from "../src/manifest/resource.ts";
 import type { Block } from "../src/model/blocks.ts";
 import { makeBlock } from "../src/model/canonical.ts";
 import { plain } from "../src/model/rich-text.ts";
 import { Notion } from "../src/notion/client.ts";
 import { Limiter } from "../src/notion/limiter.ts";
+import { followRecords } from "../src/plan/follow-records.ts";
 import type { Plan } from "../src/plan/plan.ts";
 import { type PlanInput, planProject } from "../src/plan/plan-project.ts";
 import { NO_REGISTRY } from "../src/plan/plan-registry.ts";
@@ -75,8 +76,14 @@ export function page(key: string, blocks: readonly Block[], more: Partial<PageRe
     onDrift: "keep",
     protect: false,
     movedFrom: [],
+    aliases: [],
     ...more,
   };
+}
+
+/** Names a former key, as a manifest does. */
+export function formerly(key: string): FormerKey {
+  return { key, place: { file: "former.md", line: 2, column: 3 } };
 }
 
 /** Makes a paragraph of plain text. */
@@ -101,9 +108,10 @@ export async function makePlan(
   onDrift?: OnDrift,
 ): Promise<{ readonly plan: Plan; readonly ledger: Ledger; readonly inputs: readonly PlanInput[] }> {
   const ledger = await openLedger(notionHome(notion, root));
+  const followed = followRecords(ledger.records, resources);
   const { observations, diagnostics } = await observe(notion, resources, {
     root,
-    records: ledger.records,
+    followed,
     trust: "nothing",
   });
   const inputs = observations.map(
@@ -122,6 +130,7 @@ export async function makePlan(
     onDrift,
     prune: undefined,
     protection: new Map(),
+    followed,
     comments: new Map(),
     registry: NO_REGISTRY,
     published: new Set([

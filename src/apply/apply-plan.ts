@@ -75,6 +75,7 @@ export async function applyPlan(plan: Plan, context: ApplyContext): Promise<Appl
       },
     );
 
+  for (const [key, id] of plan.displaced) if (ledger.records.get(key)?.id === id) ledger.displace(key);
   const announced = await announce(active, ledger);
   const run = startRun(plan, context, births);
   await Promise.all(active.filter(({ action }) => action !== "trash").map(start));
@@ -137,7 +138,7 @@ async function announce(
     before.set(change.key, record);
     ledger.put({ ...record, pending: true });
   }
-  await ledger.save();
+  if (before.size > 0) await ledger.save();
   return before;
 }
 

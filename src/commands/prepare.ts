@@ -10,7 +10,7 @@ import type { Reading } from "../ledger/reading.ts";
 import type { LedgerRecord } from "../ledger/record.ts";
 import { type KnownComments, type OnComments, readComments } from "../live/comments.ts";
 import { type Refresh, trustIn } from "../live/edits.ts";
-import { observeOrphans, orphanedRecords } from "../live/observe-orphans.ts";
+import { observeOrphans } from "../live/observe-orphans.ts";
 import { type ObservedProject, observeProject } from "../live/observe-project.ts";
 import { readRest } from "../live/read-rest.ts";
 import type { AnyResource, OnDrift, PageResource, Project } from "../manifest/index.ts";
@@ -18,6 +18,7 @@ import type { Diagnostic } from "../model/diagnostics.ts";
 import type { Notion } from "../notion/client.ts";
 import { openUsers, readSelf } from "../notion/users.ts";
 import { blocksAtRisk } from "../plan/at-risk.ts";
+import { followRecords } from "../plan/follow-records.ts";
 import type { Change, Plan } from "../plan/plan.ts";
 import { planProject } from "../plan/plan-project.ts";
 import type { Sight } from "../plan/sights/sight.ts";
@@ -118,9 +119,9 @@ export async function planFor(
   const trust = await trustIn(ledger, options.refresh, notion);
   const at = notion.lastSeen?.time;
   const all = [...resources, ...databases, ...rows];
-  const keys = new Set(all.map(({ key }) => key));
+  const followed = followRecords(records, all);
   const users = openUsers(notion);
-  const observed = await observeProject(notion, wanted, { root, records, trust, keys, users });
+  const observed = await observeProject(notion, wanted, { root, followed, trust, users });
   const recognised = records.size === 0 ? recognisedIn(observed) : 0;
   if (recognised > 0) context.progress({ type: "notice", message: withoutLedger(recognised) });
   // Without a ledger that knows who we are, only Notion can tell what is ours of what stands there.
@@ -128,10 +129,12 @@ export async function planFor(
   // A filter that matches all that is declared may be meant to leave out what is not.
   const complete = selection === undefined;
   // The page below which a project lives is no part of it that could vanish, whether a manifest describes it or not.
-  const orphaned = orphanedRecords(records, keys, new Set([...observed.ids, root])).map(
-    (record): LedgerRecord =>
-      withheld.has(record.key) || withheld.has(record.id) ? { ...record, protect: true } : record,
-  );
+  const orphaned = followed.left
+    .filter(({ id }) => id !== root && !observed.ids.has(id))
+    .map(
+      (record): LedgerRecord =>
+        withheld.has(record.key) || withheld.has(record.id) ? { ...record, protect: true } : record,
+    );
   if (!options.prune && orphaned.length > 0)
     context.progress({ type: "notice", message: prunable(orphaned) });
   const prune = options.prune
@@ -146,7 +149,7 @@ export async function planFor(
     : undefined;
 
   const kept = orphaned.flatMap(({ key, protect }) => (complete && protect ? [{ key, protect }] : []));
-  const protection = protectionIn([...all.filter(isSelected), ...kept], records);
+  const protection = protectionIn([...all.filter(isSelected), ...kept], followed.kept);
   const published = new Set([...[...records.values()].map(({ id }) => id), ...observed.ids]);
 
   const planPages = (inputs: ObservedProject["pages"], comments: KnownComments): Plan =>
@@ -159,6 +162,7 @@ export async function planFor(
       allowDestructive: new Set(options.allowDestructive),
       prune,
       protection,
+      followed,
       published,
       connection: self,
       comments: comments.counts,
@@ -190,7 +194,7 @@ export async function planFor(
         orphans: prune?.orphans ?? [],
         comments,
       }),
-    diagnostics: [...diagnostics, ...observed.diagnostics],
+    diagnostics: [...diagnostics, ...followed.diagnostics, ...observed.diagnostics],
     connection,
     ledger,
     reading: { settles: trust !== "everything", at, self },

@@ -33,8 +33,10 @@ export interface Ledger {
   readonly since: Account | undefined;
   /** What a person should know: lines that could not be read. */
   readonly notices: readonly string[];
-  /** Records a resource; a page that was recorded under another key is that no more. */
+  /** Records a resource; a page that was recorded under another key is that no more, and the record says that it was. */
   put(record: LedgerRecord): void;
+  /** Lets something else have the key of a record, which is kept under one that no manifest has. */
+  displace(key: string): void;
   remove(key: string): void;
   /** Notes, for the next save, how far the records account for everything. */
   settle(account: Account): void;

@@ -1,6 +1,6 @@
 import { laterOf } from "../model/edits.ts";
 import type { Ledger, LedgerHome } from "./ledger.ts";
-import { type Account, formatRecord, type LedgerRecord } from "./record.ts";
+import { type Account, displacedKey, formatRecord, type LedgerRecord, statedKey } from "./record.ts";
 import { readPart, Shard } from "./shard.ts";
 
 /** The format that this version writes and understands. */
@@ -61,8 +61,20 @@ export async function openLedger(home: LedgerHome): Promise<Ledger> {
   };
   const keyOf = new Map([...records.values()].map(({ id, key }) => [id, key]));
   const remove = (key: string): void => {
+    keyOf.delete(records.get(key)?.id ?? "");
     records.delete(key);
     for (const shard of shards) shard.remove(key);
+  };
+  const put = (state: LedgerRecord): void => {
+    const former = records.get(keyOf.get(state.id) ?? "");
+    const record = withHistory(state, former);
+    const before = records.get(record.key);
+    if (before !== undefined && formatRecord(before) === formatRecord(record)) return;
+    if (former !== undefined && former.key !== record.key) remove(former.key);
+    if (before !== undefined) keyOf.delete(before.id);
+    keyOf.set(record.id, record.key);
+    records.set(record.key, record);
+    shardFor(shards, record, home.partSize).put(record);
   };
   let saving: Promise<void> = Promise.resolve();
 
@@ -74,14 +86,10 @@ export async function openLedger(home: LedgerHome): Promise<Ledger> {
       damaged === 0
         ? []
         : [`The ledger has ${damaged} damaged line(s); their pages are found again by title.`],
-    put(record) {
-      const before = records.get(record.key);
-      if (before !== undefined && formatRecord(before) === formatRecord(record)) return;
-      const former = keyOf.get(record.id);
-      if (former !== undefined && former !== record.key) remove(former);
-      keyOf.set(record.id, record.key);
-      records.set(record.key, record);
-      shardFor(shards, record, home.partSize).put(record);
+    put,
+    displace(key) {
+      const record = records.get(key);
+      if (record !== undefined) put({ ...record, key: displacedKey(record) });
     },
     remove,
     settle(account) {
@@ -121,6 +129,15 @@ function recordedTwice(records: readonly LedgerRecord[]): ReadonlySet<string> {
     keys.set(id, key);
   }
   return twice;
+}
+
+/** Adds the keys that a record had before it had the one that it has now. */
+function withHistory(record: LedgerRecord, former: LedgerRecord | undefined): LedgerRecord {
+  const before = former === undefined ? [] : [...(former.was ?? []), statedKey(former)];
+  const was = new Set([...before, ...(record.was ?? [])]);
+  was.delete(statedKey(record));
+  const { was: _, ...others } = record;
+  return was.size === 0 ? others : { ...others, was: [...was] };
 }
 
 /** The shard that has the record's key, while it fits there; else the first with room; else a new one. */

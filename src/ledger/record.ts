@@ -27,6 +27,8 @@ export interface RecordedState {
   readonly exact?: true;
   /** The first block is a banner, which names the file. */
   readonly banner?: true;
+  /** The keys that are behind it: it had them, or nothing did when its manifest named them. */
+  readonly was?: readonly string[];
   /** There is more to it than the manifest says, which every plan has to tell: it is read whether it was edited or not. */
   readonly watch?: true;
 }
@@ -48,6 +50,17 @@ export interface LedgerRecord extends RecordedState {
    * after, so differences are no sign of a person's edit.
    */
   readonly pending?: true;
+}
+
+/** The key of a record whose own something else has taken: no manifest has such a key. */
+export function displacedKey({ key, id }: Pick<LedgerRecord, "key" | "id">): string {
+  return `${key} (${id})`;
+}
+
+/** The key that a manifest gave to what a record is of, whether or not something else has taken that. */
+export function statedKey({ key, id }: Pick<LedgerRecord, "key" | "id">): string {
+  const end = displacedKey({ key: "", id });
+  return key.endsWith(end) ? key.slice(0, -end.length) : key;
 }
 
 /** Characters of a shortened digest: 48 bits, ample for telling apart the blocks of one page. */
@@ -81,6 +94,7 @@ export function parseRecord(line: string): LedgerRecord | undefined {
     protect,
     exact,
     banner,
+    was,
     watch,
     pending,
   } = value;
@@ -101,6 +115,7 @@ export function parseRecord(line: string): LedgerRecord | undefined {
     ...(protect === true && { protect }),
     ...(exact === true && { exact }),
     ...(banner === true && { banner }),
+    ...(isTexts(was) && { was }),
     ...(watch === true && { watch }),
     ...(pending === true && { pending }),
   };
@@ -124,6 +139,10 @@ function isTime(value: unknown): value is string {
 
 function isIndices(value: unknown): value is readonly number[] {
   return Array.isArray(value) && value.every(Number.isInteger);
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
 }
 
 function isDigests(value: unknown): value is Readonly<Record<string, string>> {

@@ -41,12 +41,14 @@ export async function findDatabases(
   resources: readonly DatabaseResource[],
   options: ObserveDatabasesOptions,
 ): Promise<FoundDatabases> {
-  const { keys = new Set(resources.map(({ key }) => key)) } = options;
-  const renames = findDatabaseRenames(resources, options.records, keys);
+  const { followed } = options;
+  const renames = findDatabaseRenames(resources, followed);
   const diagnostics: Diagnostic[] = [];
 
   const findKnown = async (resource: DatabaseResource): Promise<FoundDatabase> => {
-    const { record, by } = recordOf(resource, options.records, keys, renames);
+    const own = followed.kept.get(resource.key);
+    const record = own ?? followed.moved.get(resource.key) ?? renames.get(resource.key);
+    const by = own === undefined ? "renamed" : "recorded";
     if (resource.id !== undefined) {
       const whole = await resolveDatabase(notion, resource.id, resource.view);
       if ("problem" in whole) {
@@ -104,20 +106,6 @@ export async function findDatabases(
 
 function nothingOf(resource: DatabaseResource): FoundDatabase {
   return { resource, foundBy: undefined, record: undefined, whole: undefined };
-}
-
-function recordOf(
-  resource: DatabaseResource,
-  records: ReadonlyMap<string, LedgerRecord>,
-  keys: ReadonlySet<string>,
-  renames: ReadonlyMap<string, LedgerRecord>,
-): { readonly record: LedgerRecord | undefined; readonly by: "recorded" | "renamed" } {
-  const { key, movedFrom } = resource;
-  const own = records.get(key);
-  if (own?.kind === "database") return { record: own, by: "recorded" };
-  const former = movedFrom.flatMap((older) => (keys.has(older) ? [] : (records.get(older) ?? [])));
-  const said = former.find(({ kind }) => kind === "database");
-  return { record: said ?? renames.get(resource.key), by: "renamed" };
 }
 
 /** Lists the databases that a page holds, once for each page. Pages of the project have been read already. */

@@ -7,6 +7,7 @@ import type { WholeDatabase } from "../notion/databases.ts";
 import type { LiveDatabase, LiveDataSource } from "../plan/databases/live.ts";
 import { matchProperties } from "../plan/databases/match-properties.ts";
 import { wantedSchemas } from "../plan/databases/wanted-schema.ts";
+import type { Followed } from "../plan/follow-records.ts";
 import type { FoundBy } from "../plan/identity.ts";
 import { type FoundDatabase, findDatabases } from "./find-databases.ts";
 import { type DataSourceMatches, matchDataSources } from "./match-data-sources.ts";
@@ -36,11 +37,10 @@ export interface ObservedDatabases {
 export interface ObserveDatabasesOptions {
   /** Dashed ID of the page below which the project lives. */
   readonly root: string;
-  readonly records: ReadonlyMap<string, LedgerRecord>;
+  /** What the ledger has of the whole project. */
+  readonly followed: Followed;
   /** The pages of the project, read before. */
   readonly pages: readonly Observation[];
-  /** The keys of the whole project; default those of the databases. */
-  readonly keys?: ReadonlySet<string>;
 }
 
 /**
@@ -83,7 +83,7 @@ export async function observeDatabases(
       existing.map(async (declared) => {
         const { key } = declared.declaration;
         const own = rows.filter(({ dataSource }) => dataSource === key);
-        return [key, await observeRows(notion, declared, own, options.records, trusted)] as const;
+        return [key, await observeRows(notion, declared, own, options.followed.kept, trusted)] as const;
       }),
     );
     const dataSources = new Map(observed);

@@ -6,15 +6,6 @@ import { type PruningRun, refuseRun } from "../plan/prune/refuse-run.ts";
 import { countOrphans, findOrphans } from "./find-orphans.ts";
 import { readOrphans } from "./read-orphans.ts";
 
-/** Lists the records that no resource is any more. */
-export function orphanedRecords(
-  records: ReadonlyMap<string, LedgerRecord>,
-  keys: ReadonlySet<string>,
-  ids: ReadonlySet<string>,
-): LedgerRecord[] {
-  return [...records.values()].filter(({ key, id }) => !keys.has(key) && !ids.has(id));
-}
-
 /**
  * Finds out what pruning has to know. What forbids it as a whole is looked at first, so that a run which may not prune,
  * or not so much, reads no more than it takes to say so. Throws `NotionError`.

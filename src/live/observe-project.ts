@@ -4,6 +4,7 @@ import type { Diagnostic } from "../model/diagnostics.ts";
 import type { Notion } from "../notion/client.ts";
 import type { Users } from "../notion/users.ts";
 import { digestSchema } from "../plan/databases/digest-schema.ts";
+import type { Followed } from "../plan/follow-records.ts";
 import type { PlanInput } from "../plan/plan-project.ts";
 import type { RegistryInput, TrustedInput } from "../plan/plan-registry.ts";
 import type { WantedRow } from "../plan/rows/plan-row.ts";
@@ -26,10 +27,9 @@ export interface WantedResources {
 export interface ObserveProjectOptions {
   /** Dashed ID of the page below which the project lives. */
   readonly root: string;
-  readonly records: ReadonlyMap<string, LedgerRecord>;
+  /** What the ledger has of the whole project. */
+  readonly followed: Followed;
   readonly trust: Trust;
-  /** The keys of everything that the project declares. */
-  readonly keys: ReadonlySet<string>;
   readonly users: Users;
 }
 
@@ -57,8 +57,8 @@ export async function observeProject(
     ? { observations: [], diagnostics: [] }
     : await observeDatabases(notion, databases, rows, places, trusted.rows);
   const registry = {
-    ...registryInput(held.observations, wanted.rows, options.records),
-    ...(isAsLeft && { rows: [], trusted: asLeft(databases, wanted.rows, options.records) }),
+    ...registryInput(held.observations, wanted.rows, options.followed.kept),
+    ...(isAsLeft && { rows: [], trusted: asLeft(databases, wanted.rows, options.followed.kept) }),
     schemas: new Map(databases.map((database) => [database.key, digestSchema(database)])),
   };
   return {

@@ -4,6 +4,7 @@ import type { LiveBlock } from "../model/blocks.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
 import type { Notion } from "../notion/client.ts";
 import { readTree } from "../notion/read-tree.ts";
+import type { Followed } from "../plan/follow-records.ts";
 import {
   type ChildPage,
   candidatesByTitle,
@@ -36,10 +37,9 @@ export interface Observed {
 export interface ObserveOptions {
   /** Dashed ID of the page below which the project lives. */
   readonly root: string;
-  readonly records: ReadonlyMap<string, LedgerRecord>;
+  /** What the ledger has of the whole project. */
+  readonly followed: Followed;
   readonly trust: Trust;
-  /** The keys of the whole project; default those of the resources. */
-  readonly keys?: ReadonlySet<string>;
 }
 
 /**
@@ -50,15 +50,16 @@ export interface ObserveOptions {
 export async function observe(
   notion: Notion,
   resources: readonly PageResource[],
-  { root, records, trust, keys = new Set(resources.map(({ key }) => key)) }: ObserveOptions,
+  { root, followed, trust }: ObserveOptions,
 ): Promise<Observed> {
-  const renames = findRenames(resources, records, keys);
+  const { kept, moved } = followed;
+  const renames = findRenames(resources, followed);
   const known = new Map(
-    resources.map((resource) => [resource.key, knownIdentity(resource, records, keys, renames)]),
+    resources.map((resource) => [resource.key, knownIdentity(resource, followed, renames)]),
   );
   // Those outside of the run, too.
-  const declared = [...records.values()].filter(({ key }) => keys.has(key));
-  const taken = new Set([...known.values(), ...declared].flatMap((identity) => identity?.id ?? []));
+  const all = [...known.values(), ...kept.values(), ...moved.values()];
+  const taken = new Set(all.flatMap((identity) => identity?.id ?? []));
   const diagnostics: Diagnostic[] = [];
   const pending = new Map<string, Promise<Observation>>();
   const children = childPages(notion);
@@ -74,7 +75,7 @@ export async function observe(
   const isTrusted = async (resource: PageResource, { by, record }: KnownIdentity): Promise<boolean> => {
     if (trust === "nothing" || by !== "recorded" || record === undefined) return false;
     const { parent } = resource;
-    const above = parent === "root" ? root : "id" in parent ? parent.id : records.get(parent.key)?.id;
+    const above = parent === "root" ? root : "id" in parent ? parent.id : kept.get(parent.key)?.id;
     if (record.parent !== above || !isRecorded(resource, record)) return false;
     if (trust === "everything") return true;
     if (record.watch === true || trust.mayHaveEdited(record.id)) return false;

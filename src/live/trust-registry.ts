@@ -35,7 +35,8 @@ export async function trustRegistry(
   rows: readonly WantedRow[],
   options: TrustRegistryOptions,
 ): Promise<TrustedRegistry> {
-  const { trust, records } = options;
+  const { trust, followed } = options;
+  const records = followed.kept;
   if (trust === "nothing") return NOTHING;
   if (!databases.every((database) => isTrusted(database, options))) return NOTHING;
   if (trust !== "everything" && !(await areAsLeft(notion, databases, records))) return NOTHING;
@@ -66,10 +67,10 @@ export async function trustRegistry(
 
 function isTrusted(
   resource: DatabaseResource,
-  { root, records, pages, trust }: TrustRegistryOptions,
+  { root, followed, pages, trust }: TrustRegistryOptions,
 ): boolean {
-  const record = records.get(resource.key);
-  if (record?.kind !== "database" || trust === "nothing") return false;
+  const record = followed.kept.get(resource.key);
+  if (record === undefined || trust === "nothing") return false;
   const { parent, id } = resource;
   const above =
     parent === "root"

@@ -29,7 +29,9 @@ export function checkDatabaseIds(databases: readonly DatabaseDeclaration[], repo
 
 /** Reports pages and databases that say they were what another one says it was. */
 export function checkFormerKeys(resources: readonly Pick<PageSettings, "movedFrom">[], report: Report): void {
-  const formerKeys = resources.flatMap(({ movedFrom }) => movedFrom);
+  const formerKeys = resources.flatMap(({ movedFrom }) =>
+    movedFrom.map(({ key, place }) => ({ value: key, place })),
+  );
   eachTwice(formerKeys, ({ value, place }, first) => {
     const message = `${quoted(value)} has moved already, at ${first}`;
     report(

@@ -110,7 +110,7 @@ function toResource(database: DatabaseDeclaration, parent: ParentRef): DatabaseR
     exact,
     onDrift,
     protect,
-    movedFrom: movedFrom.map(({ value }) => value),
+    movedFrom,
     ...(id !== undefined && { id: id.value }),
     ...(view !== undefined && { view }),
   };

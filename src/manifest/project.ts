@@ -15,8 +15,8 @@ import { pageName } from "./page/settings.ts";
 import { readYamlPage } from "./page/yaml-page.ts";
 import type { DatabaseResource, PageResource, Resource, RowResource } from "./resource.ts";
 import { findSources, type SourceFolder } from "./sources.ts";
+import { aliasesOf } from "./tree/aliases.ts";
 import { gatherFolders, withoutSuffix } from "./tree/folders.ts";
-import { formerKeys } from "./tree/former-keys.ts";
 import { inPublishingOrder } from "./tree/order.ts";
 import { layOut, type Parent, type TreePage } from "./tree/pages.ts";
 import { byKey, checkParents, existingParent } from "./tree/parents.ts";
@@ -83,7 +83,7 @@ async function loadResources(contents: WorkspaceContents, begun: Loading): Promi
   const hidden = declared.flatMap(({ pages }) => pages).filter(({ settings }) => !settings.publish);
   const unpublished = new Set(hidden.map(keyOf));
   const ordered = inPublishingOrder(checkParents(keyed, unpublished, report));
-  const former = formerKeys(ordered);
+  const aliases = aliasesOf(ordered);
   const placed = layouts
     .flatMap(({ databases }) => databases)
     .map(({ database, parent }) => ({
@@ -103,7 +103,7 @@ async function loadResources(contents: WorkspaceContents, begun: Loading): Promi
   const withheld = hidden.flatMap((page) => {
     const { id, protect, movedFrom } = page.settings;
     if (!protect) return [];
-    return [keyOf(page), ...[...movedFrom, ...(id === undefined ? [] : [id])].map(({ value }) => value)];
+    return [keyOf(page), ...movedFrom.map(({ key }) => key), ...(id === undefined ? [] : [id.value])];
   });
   const settings = ordered.flatMap(({ declaration }) => declaration?.settings ?? []);
   checkPageIds(settings, registry.rows, report);
@@ -113,7 +113,7 @@ async function loadResources(contents: WorkspaceContents, begun: Loading): Promi
     resources: ordered.map((page) => {
       const file = bannerOf(page);
       const top = file === undefined ? [] : [banner(file, repository)];
-      return toResource(page, defaults, former.get(page) ?? [], top);
+      return toResource(page, defaults, aliases.get(page) ?? [], top);
     }),
     withheld: new Set([...withheld, ...registry.withheld]),
   };
@@ -157,7 +157,7 @@ async function openRepository(
 function toResource(
   page: TreePage,
   defaults: Defaults,
-  movedFrom: readonly string[],
+  aliases: readonly string[],
   top: readonly Block[],
 ): PageResource {
   const { key, place, declaration } = page;
@@ -183,6 +183,7 @@ function toResource(
     ...(declaration !== undefined && (settings?.exact ?? defaults.exact) === true && { exact: true }),
     onDrift: settings?.onDrift ?? defaults.onDrift,
     protect: settings?.protect ?? false,
-    movedFrom,
+    movedFrom: settings?.movedFrom ?? [],
+    aliases,
   };
 }

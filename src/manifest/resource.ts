@@ -34,8 +34,16 @@ export interface PageResource {
   readonly onDrift: OnDrift;
   /** Never trashed by `--prune`. */
   readonly protect: boolean;
-  /** Keys under which the page was known before. */
-  readonly movedFrom: readonly string[];
+  /** Keys under which its manifest says that the page was known before. */
+  readonly movedFrom: readonly FormerKey[];
+  /** Keys under which it may have been known because of where its file lies. */
+  readonly aliases: readonly string[];
+}
+
+/** A key under which something was known before, and where that is written. */
+export interface FormerKey {
+  readonly key: string;
+  readonly place: Place;
 }
 
 /** A database: a container with data sources, as its manifest declares it. */
@@ -55,7 +63,7 @@ export interface DatabaseResource {
   readonly exact: boolean;
   readonly onDrift: OnDrift;
   readonly protect: boolean;
-  readonly movedFrom: readonly string[];
+  readonly movedFrom: readonly FormerKey[];
 }
 
 /** What a database says beside its schema. An absent field is not managed. */

@@ -1,6 +1,7 @@
-import type { LedgerRecord } from "../ledger/record.ts";
+import { type LedgerRecord, statedKey } from "../ledger/record.ts";
 import type { PageResource } from "../manifest/resource.ts";
 import { canonicalTitle } from "../model/page.ts";
+import type { Followed } from "./follow-records.ts";
 
 /** By what a resource was recognised as a page. */
 export type FoundBy = "declared" | "recorded" | "renamed" | "title";
@@ -11,7 +12,7 @@ export function recognition(foundBy: FoundBy, record: LedgerRecord | undefined):
     case "recorded":
       return [];
     case "renamed":
-      return record === undefined ? [] : [`was ${record.key}`];
+      return record === undefined ? [] : [`was ${statedKey(record)}`];
     case "title":
       return ["found by its title"];
     case "declared":
@@ -28,27 +29,22 @@ export interface KnownIdentity {
 
 /**
  * Finds which page a resource is from what is written down: its `id:`, the ledger, or the ledger under an older key,
- * which its manifest says or which its content tells (`renames`).
+ * which follows from its manifest or which its content tells (`renames`).
  */
 export function knownIdentity(
   resource: PageResource,
-  records: ReadonlyMap<string, LedgerRecord>,
-  keys: ReadonlySet<string>,
-  renames: ReadonlyMap<string, LedgerRecord> = new Map(),
+  { kept, moved }: Pick<Followed, "kept" | "moved">,
+  renames: ReadonlyMap<string, LedgerRecord>,
 ): KnownIdentity | undefined {
-  const record = records.get(resource.key);
+  const record = kept.get(resource.key);
   if (resource.id !== undefined) {
     return record?.id === resource.id
       ? { id: record.id, by: "recorded", record }
       : { id: resource.id, by: "declared", record: undefined };
   }
   if (record !== undefined) return { id: record.id, by: "recorded", record };
-  for (const key of resource.movedFrom) {
-    const former = keys.has(key) ? undefined : records.get(key);
-    if (former !== undefined) return { id: former.id, by: "renamed", record: former };
-  }
-  const same = renames.get(resource.key);
-  return same && { id: same.id, by: "renamed", record: same };
+  const former = moved.get(resource.key) ?? renames.get(resource.key);
+  return former && { id: former.id, by: "renamed", record: former };
 }
 
 /** A page below the parent of a resource. */

@@ -10,6 +10,7 @@ export const NO_PLAN: Plan = {
   diagnostics: [],
   refusals: [],
   forgotten: [],
+  displaced: new Map(),
   protection: new Map(),
   cost: { requests: 0, blocksCreated: 0 },
 };

@@ -4,6 +4,7 @@ import type { Diagnostic } from "../model/diagnostics.ts";
 import { blocksLinkedFrom } from "./blocks/link-targets.ts";
 import { uploadCost } from "./cost.ts";
 import { asAsked } from "./drift.ts";
+import type { Followed } from "./follow-records.ts";
 import type { Change, ParentTarget, Plan, Refusal } from "./plan.ts";
 import type { Known } from "./plan-blocks.ts";
 import { headOf, type LiveState, planCreate, planPage } from "./plan-page.ts";
@@ -38,6 +39,8 @@ export interface PlanOptions {
   readonly onDrift: OnDrift | undefined;
   /** By key, which resources are protected now and were not when the ledger was written, or the reverse. */
   readonly protection: ReadonlyMap<string, boolean>;
+  /** What becomes of keys in the ledger. */
+  readonly followed: Pick<Followed, "displaced" | "behind">;
   /** What is known of pages without a manifest, when they are to be trashed. */
   readonly prune: PruneInput | undefined;
   /** Open comments that are known of, by the ID of their block. Such a block keeps its ID wherever that is possible. */
@@ -60,6 +63,7 @@ export function planProject(inputs: readonly PlanInput[], options: PlanOptions):
   const refusals: Refusal[] = [];
   const unreachable = new Set<string>();
   const { comments } = options;
+  const { displaced, behind } = options.followed;
   const known: Known = {
     comments,
     pinned: new Set([...comments.keys(), ...linkTargets(inputs)]),
@@ -114,11 +118,11 @@ export function planProject(inputs: readonly PlanInput[], options: PlanOptions):
   const done = new Set(active.map(({ key }) => key));
   const protection = new Map([...options.protection].filter(([key]) => !done.has(key)));
   const isNoted =
-    forgotten.length + protection.size > 0 ||
+    forgotten.length + protection.size + displaced.size > 0 ||
     changes.some((change) => "unrecorded" in change && change.unrecorded);
   return {
     complete,
-    changes,
+    changes: changes.map((change) => leftBehind(change, behind.get(change.key))),
     schema: registry.schema,
     sources: registry.sources,
     rows: registry.rows,
@@ -126,6 +130,7 @@ export function planProject(inputs: readonly PlanInput[], options: PlanOptions):
     refusals,
     forgotten,
     protection,
+    displaced,
     cost: {
       requests: active.reduce(
         (sum, change) => sum + change.requests,
@@ -134,6 +139,13 @@ export function planProject(inputs: readonly PlanInput[], options: PlanOptions):
       blocksCreated: active.reduce((sum, change) => sum + change.blocksCreated, 0),
     },
   };
+}
+
+/** Adds to what the ledger will hold the former keys that say nothing any more. */
+function leftBehind(change: Change, was: readonly string[] | undefined): Change {
+  return was === undefined || !("leaves" in change)
+    ? change
+    : { ...change, leaves: { ...change.leaves, was } };
 }
 
 function planOne(

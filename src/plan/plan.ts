@@ -229,6 +229,8 @@ export interface Plan {
   readonly forgotten: readonly string[];
   /** By key, what the ledger is to be told of the protection of resources, though nothing else of them changes. */
   readonly protection: ReadonlyMap<string, boolean>;
+  /** By the keys that something else has now, the IDs of what the ledger keeps under another key from now on. */
+  readonly displaced: ReadonlyMap<string, string>;
   readonly cost: { readonly requests: number; readonly blocksCreated: number };
   /** Who the editors are that drift tells of, by their IDs; absent as long as nobody asked. */
   readonly editors?: ReadonlyMap<string, Editor>;

@@ -2,19 +2,19 @@ import type { LedgerRecord } from "../ledger/record.ts";
 import type { DatabaseResource, PageResource } from "../manifest/resource.ts";
 import { digestSchema } from "./databases/digest-schema.ts";
 import { stateOf as stateOfDatabase } from "./databases/plan-database.ts";
+import type { Followed } from "./follow-records.ts";
 import { saidBlocks, stateOf } from "./recorded.ts";
 
 /**
- * Recognises pages whose files were renamed or moved: a record whose key no manifest has any more, and a manifest that
- * the ledger does not know, with the same content. One that could be several is none (DESIGN.md §5). `keys` are those
- * of the whole project. Gives the records by the keys of the manifests.
+ * Recognises pages whose files were renamed or moved: a record that no manifest is any more, and a manifest that the
+ * ledger does not know, with the same content. One that could be several is none (DESIGN.md §5). Gives the records by
+ * the keys of the manifests.
  */
 export function findRenames(
   resources: readonly PageResource[],
-  records: ReadonlyMap<string, LedgerRecord>,
-  keys: ReadonlySet<string>,
+  followed: Followed,
 ): ReadonlyMap<string, LedgerRecord> {
-  const { vanished, fresh } = unmatched("page", resources, records, keys);
+  const { vanished, fresh } = unmatched("page", resources, followed);
   const renames = new Map<string, LedgerRecord>();
   const taken = new Set<LedgerRecord>();
   for (const signature of SIGNATURES) {
@@ -58,10 +58,9 @@ function bodyOf({ blocks, banner }: State): readonly string[] {
 /** Recognises databases whose files were renamed or moved, as `findRenames` does: by title and schema. */
 export function findDatabaseRenames(
   resources: readonly DatabaseResource[],
-  records: ReadonlyMap<string, LedgerRecord>,
-  keys: ReadonlySet<string>,
+  followed: Followed,
 ): ReadonlyMap<string, LedgerRecord> {
-  const { vanished, fresh } = unmatched("database", resources, records, keys);
+  const { vanished, fresh } = unmatched("database", resources, followed);
   const now = (one: DatabaseResource): string =>
     JSON.stringify([stateOfDatabase(one).properties.title, digestSchema(one)]);
   const then = ({ properties, schema }: LedgerRecord): string => JSON.stringify([properties.title, schema]);
@@ -78,25 +77,11 @@ interface Unmatched<Resource> {
 function unmatched<Resource extends PageResource | DatabaseResource>(
   kind: Resource["kind"],
   resources: readonly Resource[],
-  records: ReadonlyMap<string, LedgerRecord>,
-  keys: ReadonlySet<string>,
+  { kept, moved, left }: Followed,
 ): Unmatched<Resource> {
-  const spoken = new Set(
-    resources.flatMap(({ id, movedFrom }) => [...(id === undefined ? [] : [id]), ...movedFrom]),
-  );
   return {
-    vanished: [...records.values()].filter(
-      (record) =>
-        record.kind === kind &&
-        record.pending !== true &&
-        !keys.has(record.key) &&
-        !spoken.has(record.key) &&
-        !spoken.has(record.id),
-    ),
-    fresh: resources.filter(
-      ({ key, id, movedFrom }) =>
-        !records.has(key) && id === undefined && !movedFrom.some((older) => records.has(older)),
-    ),
+    vanished: left.filter((record) => record.kind === kind && record.pending !== true),
+    fresh: resources.filter(({ key, id }) => id === undefined && !kept.has(key) && !moved.has(key)),
   };
 }
 

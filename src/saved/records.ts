@@ -13,8 +13,8 @@ export function digestRecords(
   const byId = new Map([...records.values()].map((record) => [record.id, record]));
   return new Map(
     [...changes, ...forgotten.map((key) => ({ key, id: undefined }))].map(({ key, id }) => {
-      // A renamed resource is still recorded under its old key.
-      const record = records.get(key) ?? (id === undefined ? undefined : byId.get(id));
+      // A renamed resource is still recorded under its old key; under the new one there may be another.
+      const record = (id === undefined ? undefined : byId.get(id)) ?? records.get(key);
       return [key, record === undefined ? null : digestRecord(record)];
     }),
   );

@@ -18,6 +18,153 @@ async function expectInvalid(...lines: readonly string[]): Promise<void> {
   expect(shown.map((line) => line.replace(/: https:.*/, ""))).toEqual(lines);
 }
 
+/** The titles of what stands in Notion, by ID. */
+async function idsOf(...titles: readonly string[]): Promise<readonly (string | undefined)[]> {
+  return Promise.all(titles.map((title) => project.find(title)));
+}
+
+/** Nothing is left to do, and nothing to prune. */
+async function expectSettled(): Promise<void> {
+  for (const refresh of ["auto", "full"]) {
+    const { exitCode, stdout, stderr } = await project.run(["plan", "--prune", "--refresh", refresh]);
+    expect([exitCode, stdout, stderr]).toEqual([0, expect.stringMatching(/^No changes\./), ""]);
+  }
+}
+
+const XY = { "docs/x.md": "# X\n\nText of X.\n", "docs/y.md": "# Y\n\nText of Y.\n" };
+
+/** Moves X to `docs/y` and Y to another key. */
+async function moveOn(key: string): Promise<void> {
+  await project.remove("docs/x.md");
+  await project.write("docs/y.md", `${settings("movedFrom: docs/x")}# X new\n\nText of X.\n`);
+  await project.write(`${key}.md`, `${settings("movedFrom: docs/y")}# Y new\n\nText of Y.\n`);
+}
+
+describe("`movedFrom`", () => {
+  it("names a page whose key another page has now: none is trashed, and each has its text", async () => {
+    project = await publish(XY);
+    const [x, y] = await idsOf("X", "Y");
+    await moveOn("docs/z");
+    const { exitCode, plan } = await project.apply();
+    expect(exitCode).toBe(0);
+    expect(plan.changes).toMatchObject([
+      { key: "docs/y", action: "move", id: x, reasons: ["was docs/x"], blocks: { ops: [] } },
+      { key: "docs/z", action: "move", id: y, reasons: ["was docs/y"], blocks: { ops: [] } },
+    ]);
+    expect(plan.requests).toMatchObject({ PATCH: plan.cost.requests });
+    await expectSettled();
+    expect(await idsOf("X new", "Y new")).toEqual([x, y]);
+  });
+
+  it("swaps two pages, once", async () => {
+    project = await publish(XY);
+    const [x, y] = await idsOf("X", "Y");
+    await moveOn("docs/x");
+    expect((await project.apply()).exitCode).toBe(0);
+    await expectSettled();
+    expect(await idsOf("X new", "Y new")).toEqual([x, y]);
+    await project.write("docs/x.md", `${settings("movedFrom: docs/y")}# Y again\n\nText of Y.\n`);
+    expect((await project.apply()).plan.changes).toMatchObject([{ key: "docs/x", action: "update", id: y }]);
+    await expectSettled();
+  });
+
+  it("swaps nothing when the ledger is lost and the pages are found by their titles", async () => {
+    project = await publish(XY);
+    const ids = await idsOf("X", "Y");
+    await moveOn("docs/x");
+    await project.apply();
+    project.ana.trashPage({ page: await project.idOf("Pagewright ledger") });
+    const { plan } = await project.apply();
+    expect(plan.changes.map(({ key, action, id }) => [key, action, id])).toEqual([
+      ["docs/x", "adopt", ids[1]],
+      ["docs/y", "adopt", ids[0]],
+    ]);
+    await expectSettled();
+    expect(await idsOf("X new", "Y new")).toEqual(ids);
+  });
+
+  it.each([
+    ["the first", 0],
+    ["the second", 1],
+  ])("is followed to the end when an apply fails at %s of two pages that swap", async (_, failing) => {
+    project = await publish(XY);
+    const ids = await idsOf("X", "Y");
+    await moveOn("docs/x");
+    const path = `/v1/pages/${ids[failing]}`;
+    project.sandbox.setConditions({ faults: { rules: [{ fault: "blocked", method: "PATCH", path }] } });
+    expect((await project.apply()).exitCode).toBe(5);
+    project.sandbox.setConditions({ faults: null });
+    expect(await project.apply()).toMatchObject({ exitCode: 0, plan: { changes: [{ id: ids[failing] }] } });
+    await expectSettled();
+    expect(await idsOf("X new", "Y new")).toEqual(ids);
+  });
+
+  it("is followed in a filtered run, and by the rest later", async () => {
+    project = await publish(XY);
+    const ids = await idsOf("X", "Y");
+    await moveOn("docs/z");
+    expect((await project.run(["apply", "--yes", "--only", "docs/y"])).exitCode).toBe(0);
+    expect((await project.apply()).plan.changes).toMatchObject([{ key: "docs/z", id: ids[1] }]);
+    await expectSettled();
+    expect(await idsOf("X new", "Y new")).toEqual(ids);
+  });
+
+  it("is followed by a saved plan", async () => {
+    project = await publish(XY);
+    const ids = await idsOf("X", "Y");
+    await moveOn("docs/x");
+    expect((await project.run(["plan", "--out", "plan.json"])).exitCode).toBe(0);
+    expect((await project.run(["apply", "plan.json", "--yes"])).exitCode).toBe(0);
+    await expectSettled();
+    expect(await idsOf("X new", "Y new")).toEqual(ids);
+  });
+
+  it("leaves the page whose key it takes without a manifest: counted, and pruned when asked", async () => {
+    project = await publish({ ...XY, "docs/home.md": "# Home\n" });
+    const [x, y] = await idsOf("X", "Y");
+    await project.remove("docs/x.md");
+    await project.write("docs/y.md", `${settings("movedFrom: docs/x")}# X\n\nText of X.\n`);
+    const counted = "1 published page(s) have no manifest any more";
+    for (const command of [["plan"], ["apply", "--yes"], ["plan"]]) {
+      expect((await project.run(command)).stderr).toContain(counted);
+    }
+    expect(await idsOf("X", "Y")).toEqual([x, y]);
+    const { plan } = await project.apply();
+    expect(plan.changes).toMatchObject([{ key: `docs/y (${y})`, action: "trash", title: "Y" }]);
+    await expectSettled();
+    expect(await idsOf("X", "Y")).toEqual([x, undefined]);
+  });
+
+  it("does all of that in one run, too", async () => {
+    project = await publish({ ...XY, "docs/home.md": "# Home\n" });
+    const [x] = await idsOf("X");
+    await project.remove("docs/x.md");
+    await project.write("docs/y.md", `${settings("movedFrom: docs/x")}# X\n\nText of X.\n`);
+    const { plan } = await project.apply();
+    expect(plan.changes.map(({ action, title }) => [action, title])).toEqual([
+      ["move", "X"],
+      ["trash", "Y"],
+    ]);
+    await expectSettled();
+    expect(await idsOf("X", "Y")).toEqual([x, undefined]);
+  });
+
+  it("swaps two databases", async () => {
+    const database = (title: string, more = "") =>
+      `title: ${title}\n${more}properties: { Name: title }\nrows: [{ key: k, Name: ${title} row }]\n`;
+    project = await publish({
+      "docs/a.database.yaml": database("A"),
+      "docs/b.database.yaml": database("B"),
+    });
+    const ids = await idsOf("A", "B", "A row", "B row");
+    await project.write("docs/b.database.yaml", database("A", "movedFrom: docs/a\n"));
+    await project.write("docs/a.database.yaml", database("B", "movedFrom: docs/b\n"));
+    expect((await project.apply()).exitCode).toBe(0);
+    await expectSettled();
+    expect(await idsOf("A", "B", "A row", "B row")).toEqual(ids);
+  });
+});
+
 describe("one page of Notion", () => {
   it("is not both what an `id` and what `movedFrom` names", async () => {
     project = await publish({ "docs/x.md": "# X\n", "docs/y.md": "# Y\n" });

@@ -6,7 +6,7 @@ import { fitBlock } from "../../src/model/fit.ts";
 import { plain, plainText } from "../../src/model/rich-text.ts";
 import { readPage, updatePage } from "../../src/notion/pages.ts";
 import { readTree } from "../../src/notion/read-tree.ts";
-import { item, makePlan, page, paragraph, publish, startWorld, type World } from "../harness.ts";
+import { formerly, item, makePlan, page, paragraph, publish, startWorld, type World } from "../harness.ts";
 
 let world: World;
 
@@ -190,7 +190,7 @@ describe("identity", () => {
     const id = await idOf("a");
     const moved = [
       page("b", []),
-      page("b/a", many(2), { movedFrom: ["a"], parent: { key: "b" }, properties: { title: "a" } }),
+      page("b/a", many(2), { movedFrom: [formerly("a")], parent: { key: "b" }, properties: { title: "a" } }),
     ];
     const { plan } = await publish(world, moved);
     expect(plan.changes.find(({ key }) => key === "b/a")).toMatchObject({ action: "move", id });

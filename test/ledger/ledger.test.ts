@@ -229,6 +229,48 @@ describe("a ledger", () => {
     expect([...(await openLedger(home)).records.keys()]).toEqual(["new"]);
   });
 
+  it("says of a page which keys it had before, each once, whoever records it", async () => {
+    const home = memoryHome();
+    const ledger = await openLedger(home);
+    for (const key of ["a", "b", "a", "c", "c"]) ledger.put(record(key, { id: "1" }));
+    await ledger.save();
+    const { records } = await openLedger(home);
+    expect([...records.values()]).toEqual([record("c", { id: "1", was: ["b", "a"] })]);
+  });
+
+  it("keeps two pages that swap their keys, and one whose key another has taken", async () => {
+    const home = memoryHome();
+    const ledger = await openLedger(home);
+    for (const key of ["x", "y", "z"]) ledger.put(record(key));
+    for (const key of ["x", "y", "z", "none"]) ledger.displace(key);
+    ledger.put(record("y", { id: "id of x" }));
+    ledger.put(record("x", { id: "id of y" }));
+    ledger.put(record("z", { id: "new" }));
+    await ledger.save();
+    const { records } = await openLedger(home);
+    expect(Object.fromEntries([...records].map(([key, { id, was }]) => [key, [id, was]]))).toEqual({
+      x: ["id of y", ["y"]],
+      y: ["id of x", ["x"]],
+      z: ["new", undefined],
+      "z (id of z)": ["id of z", undefined],
+    });
+  });
+
+  it("forgets under which key it had a page that is removed, or that another has replaced", async () => {
+    const ledger = await openLedger(memoryHome());
+    ledger.put(record("a", { id: "1" }));
+    ledger.put(record("a", { id: "2" }));
+    ledger.put(record("b", { id: "1" }));
+    ledger.remove("b");
+    ledger.put(record("b", { id: "3" }));
+    ledger.put(record("c", { id: "1" }));
+    expect([...ledger.records.values()].map(({ key, id }) => [key, id])).toEqual([
+      ["a", "2"],
+      ["b", "3"],
+      ["c", "1"],
+    ]);
+  });
+
   it("of a newer format is not touched", async () => {
     const home = memoryHome();
     home.parts.set("part 1", '{"pagewright":"ledger","version":2}\n{}');

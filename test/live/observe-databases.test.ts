@@ -7,7 +7,8 @@ import { plain } from "../../src/model/rich-text.ts";
 import { createDataSource } from "../../src/notion/data-sources.ts";
 import { type CreatedDatabase, createDatabase, updateDatabase } from "../../src/notion/databases.ts";
 import { createRow, type RowRequest } from "../../src/notion/rows.ts";
-import { clientFor, page, paragraph, publish, startWorld, type World } from "../harness.ts";
+import { followRecords } from "../../src/plan/follow-records.ts";
+import { clientFor, formerly, page, paragraph, publish, startWorld, type World } from "../harness.ts";
 import { sandboxWith } from "../notion/sandboxes.ts";
 import { json, startProxy } from "../notion/server.ts";
 import { BIG_DATABASE, BIG_SOURCE, bigRow, bigWorkspace } from "./big-workspace.ts";
@@ -57,9 +58,10 @@ async function look(
   { rows = [], records = ledgerOf(), pages = [] }: Look = {},
 ) {
   const { notion, root, sandbox } = world;
-  const { observations } = await observe(notion, pages, { root, records, trust: "nothing" });
+  const followed = followRecords(records, [...pages, ...databases, ...rows]);
+  const { observations } = await observe(notion, pages, { root, followed, trust: "nothing" });
   const before = sandbox.requests.length;
-  const observed = await observeDatabases(notion, databases, rows, { root, records, pages: observations });
+  const observed = await observeDatabases(notion, databases, rows, { root, followed, pages: observations });
   const [first] = observed.observations;
   return {
     ...observed,
@@ -95,7 +97,7 @@ describe("finding a database", () => {
   it("goes by the ledger under a former key", async () => {
     const { id } = await services("Apps");
     const records = ledgerOf(record("database", "apps", id));
-    const renamed = database("s", undefined, { movedFrom: ["apps"] });
+    const renamed = database("s", undefined, { movedFrom: [formerly("apps")] });
     expect((await look([renamed], { records })).first).toMatchObject({ foundBy: "renamed", live: { id } });
   });
 
@@ -128,7 +130,7 @@ describe("finding a database", () => {
     expect(await look([below], { pages })).toMatchObject({ requests: 0, first: { live: undefined } });
     const { observations } = await observe(world.notion, pages, {
       root: world.root,
-      records: ledgerOf(),
+      followed: followRecords(ledgerOf(), pages),
       trust: "nothing",
     });
     const live = observations[0]?.live;
@@ -313,11 +315,13 @@ it("reads all rows, and lets none be pruned, when Notion refuses the scope", asy
   );
   const team = property("Team", { type: "select", options: undefined });
   const scope = { property: "Team", select: { equals: "Core" } };
+  const scoped = database("s", [source("s", [team], { scope })]);
+  const followed = followRecords(ledgerOf(record("database", "s", id)), [scoped]);
   const { observations, diagnostics } = await observeDatabases(
     clientFor(proxy.url),
-    [database("s", [source("s", [team], { scope })])],
+    [scoped],
     [row("s", "Core")],
-    { root: world.root, records: ledgerOf(record("database", "s", id)), pages: [] },
+    { root: world.root, followed, pages: [] },
   );
   await proxy.close();
   expect(diagnostics).toMatchObject([
@@ -334,14 +338,15 @@ it("reads 5,000 rows with 50 queries and a handful of other requests", { timeout
     record("database", "s", BIG_DATABASE),
     ...rows.map(({ key }, index) => record("row", key, bigRow(index), BIG_SOURCE)),
   );
-  const options = { root: sandbox.root, records, pages: [] };
+  const resources = [database("s"), ...rows];
+  const options = { root: sandbox.root, followed: followRecords(records, resources), pages: [] };
   const { observations, diagnostics } = await observeDatabases(notion, [database("s")], rows, options);
   expect(observations[0]?.dataSources.get("s")?.matches.matched).toHaveLength(5_000);
   expect(diagnostics).toEqual([]);
   expect(notion.counts).toEqual({ GET: 2, POST: 50 });
   const unrecorded = await observeDatabases(notion, [database("s")], rows, {
     ...options,
-    records: ledgerOf(),
+    followed: followRecords(ledgerOf(), resources),
   });
   expect(unrecorded.observations[0]?.dataSources.get("s")?.matches.matched).toHaveLength(5_000);
   expect(notion.counts).toEqual({ GET: 5, POST: 100 });

@@ -3,9 +3,10 @@ import { notionHome } from "../../src/ledger/notion-home.ts";
 import { openLedger } from "../../src/ledger/open.ts";
 import type { Trust } from "../../src/live/edits.ts";
 import { observe } from "../../src/live/observe.ts";
-import { observeOrphans, orphanedRecords } from "../../src/live/observe-orphans.ts";
+import { observeOrphans } from "../../src/live/observe-orphans.ts";
 import type { PageResource } from "../../src/manifest/resource.ts";
 import { createPage, updatePage } from "../../src/notion/pages.ts";
+import { followRecords } from "../../src/plan/follow-records.ts";
 import { page, paragraph, publish, startWorld, type World } from "../harness.ts";
 
 let world: World;
@@ -19,12 +20,14 @@ afterEach(() => world.close());
 async function look(resources: readonly PageResource[], trust: Trust = "nothing") {
   const ledger = await openLedger(notionHome(world.notion, world.root));
   const before = world.sandbox.requests.length;
-  const observed = await observe(world.notion, resources, {
-    root: world.root,
+  const followed = followRecords(ledger.records, resources);
+  const observed = await observe(world.notion, resources, { root: world.root, followed, trust });
+  return {
+    ...observed,
+    left: followed.left,
     records: ledger.records,
-    trust,
-  });
-  return { ...observed, records: ledger.records, requests: world.sandbox.requests.length - before };
+    requests: world.sandbox.requests.length - before,
+  };
 }
 
 const tree = [page("a", [paragraph("x")]), page("a/b", [paragraph("y")], { parent: { key: "a" } })];
@@ -83,8 +86,7 @@ describe("reading what Notion holds", () => {
 describe("pages without a manifest", () => {
   it("are those in the ledger that no resource is, unless they are in the trash", async () => {
     await publish(world, [...tree, page("c", []), page("d", [])]);
-    const { records } = await look(tree);
-    const orphans = orphanedRecords(records, new Set(["a", "a/b"]), new Set());
+    const { records, left: orphans } = await look(tree);
     expect(orphans.map(({ key }) => key)).toEqual(["c", "d"]);
     await updatePage(world.notion, records.get("d")?.id ?? "", { trashed: true });
     const found = await observeOrphans(world.notion, orphans, records, {
@@ -96,12 +98,5 @@ describe("pages without a manifest", () => {
       staying: 2,
     });
     expect(found).toMatchObject({ refusals: [], orphans: [{ title: "c" }], gone: ["d"] });
-  });
-
-  it("are not those that a resource was recognised as under another key", async () => {
-    await publish(world, tree);
-    const { records } = await look(tree);
-    const id = records.get("a")?.id ?? "";
-    expect(orphanedRecords(records, new Set(["renamed", "a/b"]), new Set([id]))).toEqual([]);
   });
 });

@@ -13,6 +13,7 @@ import {
 } from "../../src/notion/databases.ts";
 import { createPage } from "../../src/notion/pages.ts";
 import { createRow } from "../../src/notion/rows.ts";
+import { followRecords } from "../../src/plan/follow-records.ts";
 import { clientFor, paragraph, startWorld, type World } from "../harness.ts";
 import { json, startProxy } from "../notion/server.ts";
 import { database, ledgerOf, property, record, source } from "./databases.ts";
@@ -325,7 +326,8 @@ describe("the databases of a project", () => {
     const observe = async (id: string) => {
       const before = world.sandbox.requests.length;
       const resource = database("s", [source("s", relations({ Team: id }))]);
-      const options = { root: world.root, records, pages: [] };
+      const followed = followRecords(records, [resource]);
+      const options = { root: world.root, followed, pages: [] };
       const { observations, diagnostics } = await observeDatabases(world.notion, [resource], [], options);
       const declaration = observations[0]?.resource.dataSources[0]?.properties[1];
       return [declaration?.config, diagnostics, world.sandbox.requests.length - before];
@@ -351,19 +353,14 @@ describe("the databases of a project", () => {
     // In Notion it is called "Related to Services (Team)": a scope can only be asked for when it is recognised.
     const services = side("Services", { key: "s" }, "Team");
     const scope = { property: "Services", relation: { is_empty: true } };
-    const { observations, diagnostics } = await observeDatabases(
-      world.notion,
-      [
-        database("s", [source("s", [side("Team", { id: teams.id }, "Services")])]),
-        database("t", [source("t", [services], { scope })]),
-      ],
-      [],
-      {
-        root: world.root,
-        records: ledgerOf(record("database", "s", made.id), record("database", "t", teams.id)),
-        pages: [],
-      },
-    );
+    const databases = [
+      database("s", [source("s", [side("Team", { id: teams.id }, "Services")])]),
+      database("t", [source("t", [services], { scope })]),
+    ];
+    const records = ledgerOf(record("database", "s", made.id), record("database", "t", teams.id));
+    const followed = followRecords(records, databases);
+    const options = { root: world.root, followed, pages: [] };
+    const { observations, diagnostics } = await observeDatabases(world.notion, databases, [], options);
     expect(diagnostics).toEqual([]);
     expect(observations[1]?.dataSources.get("t")?.matches.unclaimed).toMatchObject([{ id: core.id }]);
   });

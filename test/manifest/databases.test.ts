@@ -39,7 +39,7 @@ ${PROPERTIES}`);
       exact: true,
       onDrift: "overwrite",
       protect: true,
-      movedFrom: ["registry"],
+      movedFrom: [{ key: "registry", place: expect.objectContaining({ column: 12 }) }],
     });
     expect(plainText(found.properties.title)).toBe("Services");
     expect(found.properties.description).toEqual([

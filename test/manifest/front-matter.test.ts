@@ -68,7 +68,11 @@ notion:
       protect: true,
       onDrift: "overwrite",
       exact: true,
-      movedFrom: ["a", "b", "docs/page"],
+      movedFrom: [
+        { key: "a", place: { file: "docs/page.md", line: 11, column: 15 } },
+        { key: "b", place: { file: "docs/page.md", line: 11, column: 18 } },
+      ],
+      aliases: ["docs/page"],
     });
   });
 
@@ -78,7 +82,8 @@ notion:
       key: "start",
       properties: { title: "T", cover: null },
       protect: true,
-      movedFrom: ["a", "docs/page"],
+      movedFrom: [{ key: "a", place: { file: "docs/page.page.yaml", line: 3, column: 12 } }],
+      aliases: ["docs/page"],
     });
   });
 

@@ -3,8 +3,8 @@ import { load, problems, ROOT, tree } from "./temporary-project.ts";
 
 const title = async (files: Record<string, string>) =>
   (await load(files)).resources.map(({ properties }) => properties.title);
-const movedFrom = async (files: Record<string, string>) =>
-  Object.fromEntries((await load(files)).resources.map(({ key, movedFrom }) => [key, movedFrom]));
+const aliases = async (files: Record<string, string>) =>
+  Object.fromEntries((await load(files)).resources.map(({ key, aliases }) => [key, aliases]));
 const unpublished = "---\nnotion: { publish: false }\n---\n";
 
 describe("a folder", () => {
@@ -51,7 +51,8 @@ describe("a folder", () => {
       blocks: [],
       onDrift: "keep",
       protect: false,
-      movedFrom: ["docs/How To/index", "docs/How To/README"],
+      movedFrom: [],
+      aliases: ["docs/How To/index", "docs/How To/README"],
     });
   });
 
@@ -127,7 +128,7 @@ describe("a key", () => {
 
   it("stays known when a folder gains or loses an index file", async () => {
     expect(
-      await movedFrom({ "docs/f/index.md": "", "docs/g/a.md": "", "docs/h.md": "", "docs/h/a.md": "" }),
+      await aliases({ "docs/f/index.md": "", "docs/g/a.md": "", "docs/h.md": "", "docs/h/a.md": "" }),
     ).toEqual({
       "docs/f/index": ["docs/f", "docs/f/README"],
       "docs/g": ["docs/g/index", "docs/g/README"],
@@ -138,7 +139,7 @@ describe("a key", () => {
   });
 
   it("is not taken for an old one of another page while it is in use", async () => {
-    expect(await movedFrom({ "docs/f/index.md": "", "docs/f.md": "", "docs/f/README.md": "" })).toEqual({
+    expect(await aliases({ "docs/f/index.md": "", "docs/f.md": "", "docs/f/README.md": "" })).toEqual({
       "docs/f": [],
       "docs/f/index": [],
       "docs/f/README": [],
@@ -150,12 +151,12 @@ describe("a key", () => {
       "docs/f/index.md": "---\nnotion: { key: x }\n---\n",
       "docs/f.md": "---\nnotion: { key: y }\n---\n",
     };
-    expect(await movedFrom(files)).toEqual({ x: ["docs/f/index", "docs/f/README"], y: [] });
+    expect(await aliases(files)).toEqual({ x: ["docs/f/index", "docs/f/README"], y: [] });
   });
 
   it("replaces the path, which stays known", async () => {
-    expect(await movedFrom({ "docs/a.md": "---\nnotion: { key: a, movedFrom: old }\n---\n" })).toEqual({
-      a: ["old", "docs/a"],
+    expect(await aliases({ "docs/a.md": "---\nnotion: { key: a }\n---\n" })).toEqual({
+      a: ["docs/a"],
     });
   });
 });

@@ -234,6 +234,7 @@ describe("a page that is to be exact", () => {
       registry: NO_REGISTRY,
       allowDestructive: new Set(),
       protection: new Map(),
+      followed: { displaced: new Map(), behind: new Map() },
       prune: undefined,
       comments: new Map(),
       published: new Set(),

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { LedgerRecord } from "../../src/ledger/record.ts";
 import type { PageResource } from "../../src/manifest/resource.ts";
+import { followRecords } from "../../src/plan/follow-records.ts";
 import { stateOf } from "../../src/plan/recorded.ts";
 import { findRenames } from "../../src/plan/renames.ts";
-import { page, paragraph } from "../harness.ts";
+import { formerly, page, paragraph } from "../harness.ts";
 
 const words = [paragraph("Some"), paragraph("words")];
 
@@ -17,9 +18,10 @@ function recordOf(resource: PageResource, more: Partial<LedgerRecord> = {}): Led
 function renames(
   was: readonly LedgerRecord[],
   is: readonly PageResource[],
-  keys: readonly string[] = is.map(({ key }) => key),
+  others: readonly PageResource[] = [],
 ): Readonly<Record<string, string>> {
-  const found = findRenames(is, new Map(was.map((record) => [record.key, record])), new Set(keys));
+  const records = new Map(was.map((record) => [record.key, record]));
+  const found = findRenames(is, followRecords(records, [...is, ...others]));
   return Object.fromEntries([...found].map(([key, record]) => [key, record.key]));
 }
 
@@ -74,7 +76,7 @@ describe("a manifest that the ledger does not know", () => {
     [
       "it says which it was",
       [recordOf(titled("a", "T")), recordOf(titled("z", "Z"))],
-      [titled("b", "T", { movedFrom: ["z"] })],
+      [titled("b", "T", { movedFrom: [formerly("z")] })],
     ],
   ])("is a new page when %s", (_, was, is) => {
     expect(renames(was, is)).toEqual({});
@@ -82,9 +84,9 @@ describe("a manifest that the ledger does not know", () => {
 
   it("is no page that another manifest is, names or was", () => {
     const was = [recordOf(titled("a", "T"))];
-    expect(renames(was, [titled("b", "T")], ["a", "b"])).toEqual({});
+    expect(renames(was, [titled("b", "T")], [page("a", [])])).toEqual({});
     expect(renames(was, [titled("b", "T"), page("c", [], { id: "id of a" })])).toEqual({});
-    expect(renames(was, [titled("b", "T"), page("c", [], { movedFrom: ["a"] })])).toEqual({});
+    expect(renames(was, [titled("b", "T"), page("c", [], { movedFrom: [formerly("a")] })])).toEqual({});
   });
 
   it("is the folder that all in it come from", () => {

@@ -29,6 +29,7 @@ function planWith(ops: readonly BlockOp[]): Plan {
     rows: new Map(),
     forgotten: [],
     protection: new Map(),
+    displaced: new Map(),
     changes: [
       {
         action: "update",

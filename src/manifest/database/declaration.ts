@@ -1,6 +1,6 @@
 import type { TextFile } from "../loading.ts";
 import type { Declared, PageName } from "../page/declaration.ts";
-import type { DatabaseProperties, DataSourceDeclaration, OnDrift } from "../resource.ts";
+import type { DatabaseProperties, DataSourceDeclaration, FormerKey, OnDrift } from "../resource.ts";
 import type { Path, YamlDocument } from "../yaml/document.ts";
 
 /** What one `*.database.yaml` declares, before it has its place in the tree. */
@@ -18,7 +18,7 @@ export interface DatabaseDeclaration {
   readonly exact: boolean;
   readonly onDrift: OnDrift;
   readonly protect: boolean;
-  readonly movedFrom: readonly Declared<string>[];
+  readonly movedFrom: readonly FormerKey[];
 }
 
 /** A data source, and where its rows are written. */

@@ -2,7 +2,7 @@ import type { Block } from "../../model/blocks.ts";
 import type { Place } from "../../model/diagnostics.ts";
 import type { FileSource } from "../../model/files.ts";
 import type { Icon } from "../../model/icons.ts";
-import type { OnDrift } from "../resource.ts";
+import type { FormerKey, OnDrift } from "../resource.ts";
 
 /** A value, and where it is written. */
 export interface Declared<T> {
@@ -27,7 +27,7 @@ export interface PageSettings {
   readonly banner?: boolean;
   readonly onDrift?: OnDrift;
   readonly exact?: boolean;
-  readonly movedFrom: readonly Declared<string>[];
+  readonly movedFrom: readonly FormerKey[];
 }
 
 /** What one file declares, before it has its place in the tree. */

@@ -2,9 +2,10 @@ import type { Place } from "../../model/diagnostics.ts";
 import { parseNotionId } from "../../model/ids.ts";
 import type { Settings } from "../page-file.generated.ts";
 import { error, quoted, type Report } from "../problem.ts";
+import type { FormerKey } from "../resource.ts";
 import type { Path, YamlDocument } from "../yaml/document.ts";
 import { readFileUrl, readIcon } from "./appearance.ts";
-import type { Declared, PageName, PageSettings } from "./declaration.ts";
+import type { PageName, PageSettings } from "./declaration.ts";
 
 /** The settings of a page that has none. */
 export const NO_SETTINGS: PageSettings = { publish: true, protect: false, movedFrom: [] };
@@ -44,12 +45,12 @@ export function readFormerKeys(
   { movedFrom = [] }: Pick<Settings, "movedFrom">,
   document: YamlDocument,
   at: Path,
-): readonly Declared<string>[] {
+): readonly FormerKey[] {
   const path = [...at, "movedFrom"];
-  if (typeof movedFrom === "string") return [{ value: movedFrom, place: document.place(path) }];
-  return [...new Set(movedFrom)].map((value) => ({
-    value,
-    place: document.place([...path, movedFrom.indexOf(value)]),
+  if (typeof movedFrom === "string") return [{ key: movedFrom, place: document.place(path) }];
+  return [...new Set(movedFrom)].map((key) => ({
+    key,
+    place: document.place([...path, movedFrom.indexOf(key)]),
   }));
 }
 
