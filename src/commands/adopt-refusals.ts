@@ -1,4 +1,5 @@
 import type { Ledger } from "../ledger/ledger.ts";
+import { statedKey } from "../ledger/record.ts";
 import { type Adoptable, findAdoptable } from "../live/find-adoptable.ts";
 import type { AnyResource, Project, RowResource } from "../manifest/index.ts";
 import { notionUrl } from "../model/ids.ts";
@@ -14,15 +15,16 @@ export function refuseOthers(
   { records }: Ledger,
 ): void {
   const all = [...resources, ...databases, ...rows].filter((resource) => resource.key !== key);
-  const owner = [...records.values()].find((record) => record.id === id && record.key !== key);
+  const owner = [...records.values()].find((record) => record.id === id && statedKey(record) !== key);
   const url = notionUrl({ page: id });
   if (owner !== undefined) {
-    const isDeclared = all.some((resource) => resource.key === owner.key);
+    const isDeclared = all.some((other) => other.key === owner.key && other.kind === owner.kind);
+    const former = statedKey(owner);
     throw new RefusedError(
-      `${url} is bound to ${owner.key} already`,
+      `${url} is bound to ${former} already`,
       isDeclared
-        ? `bind ${owner.key} to another page first, or remove its manifest`
-        : `if ${owner.key} has become ${key}, say so with \`movedFrom: ${owner.key}\` in its manifest`,
+        ? `bind ${former} to another page first, or remove its manifest`
+        : `if ${former} has become ${key}, say so with \`movedFrom: ${former}\` in its manifest`,
     );
   }
   const claimant = all.find((resource) => resource.id === id);
@@ -43,7 +45,7 @@ export async function refuseBound(
   { records }: Ledger,
 ): Promise<void> {
   const bound = records.get(key);
-  if (bound === undefined || bound.id === target.id) return;
+  if (bound === undefined || bound.kind !== kind || bound.id === target.id) return;
   const standing = await findAdoptable(notion, bound.kind, bound.id);
   if ("problem" in standing) return;
   throw new RefusedError(

@@ -64,8 +64,10 @@ async function adoptAt(
   await refuseDeclared(notion, target, resource);
 
   const { key, kind } = resource;
-  const isNew = ledger.records.get(key)?.id !== target.id;
+  const standing = ledger.records.get(key);
+  const isNew = standing?.id !== target.id;
   const place = { key, kind, id: target.id, parent: target.parent ?? root };
+  if (standing !== undefined && standing.kind !== kind) ledger.displace(key);
   // What stands there was left by nobody, so nothing in it counts as an edit of somebody's.
   if (isNew) ledger.put({ ...place, properties: {}, blocks: [], pending: true });
   const prepared = await planFor(

@@ -33,7 +33,8 @@ export interface RecordedState {
   readonly watch?: true;
 }
 
-const KINDS = ["page", "database", "row"] as const;
+/** What the ledger has records of. */
+export const KINDS = ["page", "database", "row"] as const;
 
 /** What a resource is in Notion. */
 export type ResourceKind = (typeof KINDS)[number];

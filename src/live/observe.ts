@@ -3,6 +3,7 @@ import type { PageResource } from "../manifest/resource.ts";
 import type { LiveBlock } from "../model/blocks.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
 import type { Notion } from "../notion/client.ts";
+import { NotionError } from "../notion/errors.ts";
 import { readTree } from "../notion/read-tree.ts";
 import type { Followed } from "../plan/follow-records.ts";
 import {
@@ -17,6 +18,7 @@ import { findRenames } from "../plan/renames.ts";
 import type { Edits, Trust } from "./edits.ts";
 import { onlyOwners } from "./only-owners.ts";
 import { type LiveContent, readLive } from "./read-live.ts";
+import { ask } from "./resolve-database.ts";
 
 /** What Notion holds for a resource. */
 export interface Observation {
@@ -107,10 +109,16 @@ export async function observe(
       // What people added below a block of ours matters to a page that is exact.
       const isKnown = resource.exact !== true || record?.exact === true;
       const knowledge = isKnown && record && edits ? { record, wanted: resource.blocks, edits } : undefined;
-      const live = await readLive(notion, identity.id, knowledge);
-      if (live !== undefined) return { resource, foundBy: identity.by, record: identity.record, live };
+      const reading = readLive(notion, identity.id, knowledge);
+      // What people write may be the ID of anything.
+      const live = await (identity.by === "declared" ? ask(reading) : reading);
+      if (live !== undefined && !(live instanceof NotionError)) {
+        return { resource, foundBy: identity.by, record: identity.record, live };
+      }
       if (identity.by === "declared") {
-        diagnostics.push(notFound(resource, identity.id));
+        diagnostics.push(
+          live === undefined ? notFound(resource, identity.id) : noPage(resource, identity.id),
+        );
         return nothingOf(resource);
       }
     }
@@ -182,6 +190,16 @@ function notFound(resource: PageResource, id: string): Diagnostic {
     code: "page-not-found",
     message: `the page ${id} that this manifest adopts cannot be read`,
     hint: "share it with the connection (••• → Connections), correct the ID, or remove `id` to have a new page",
+  };
+}
+
+function noPage(resource: PageResource, id: string): Diagnostic {
+  return {
+    ...resource.place,
+    severity: "error",
+    code: "page-not-found",
+    message: `${id}, which this manifest adopts, is a database or something else, and not a page`,
+    hint: "correct the ID, or remove `id` to have a new page",
   };
 }
 

@@ -36,7 +36,7 @@ export function findMoves(
 }
 
 /** Whether a resource says that it had another key. One with an `id` is what that names, whatever it was. */
-function isMovable(resource: AnyResource): resource is Move["resource"] {
+export function isMovable(resource: AnyResource): resource is Move["resource"] {
   return resource.kind !== "row" && resource.id === undefined && resource.movedFrom.length > 0;
 }
 
@@ -52,17 +52,24 @@ function heldIds(
   );
 }
 
+/** Lists the former keys that say something new: those that are behind a page stay in its manifest after the move. */
+export function formerKeysAhead(
+  { key, movedFrom }: Move["resource"],
+  own: LedgerRecord | undefined,
+): readonly FormerKey[] {
+  const behind = new Set([key, ...(own?.was ?? [])]);
+  return movedFrom.filter((formerKey) => !behind.has(formerKey.key));
+}
+
 function candidatesFor(
-  { key, kind, movedFrom }: Move["resource"],
+  resource: Move["resource"],
   own: LedgerRecord | undefined,
   under: RecordsUnder,
   held: ReadonlySet<string>,
 ): readonly Candidate[] {
-  // What stays in a manifest after the move says nothing new.
-  const behind = new Set([key, ...(own?.was ?? [])]);
-  const named = movedFrom
-    .filter((former) => !behind.has(former.key))
-    .flatMap((formerKey) => under(formerKey.key, kind, held).map((record) => ({ record, formerKey })));
+  const named = formerKeysAhead(resource, own).flatMap((formerKey) =>
+    under(formerKey.key, resource.kind, held).map((record) => ({ record, formerKey })),
+  );
   const older = new Set(named.flatMap(({ record }) => record.was ?? []));
   const latest = named.filter(({ record }) => !older.has(statedKey(record)));
   return latest.length > 0 ? latest : named;

@@ -1,8 +1,8 @@
-import { displacedKey, type LedgerRecord } from "../ledger/record.ts";
+import { displacedKey, KINDS, type LedgerRecord } from "../ledger/record.ts";
 import type { AnyResource } from "../manifest/resource.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
-import { notionUrl } from "../model/ids.ts";
-import { findMoves, type Move } from "./find-moves.ts";
+import { findMoves, formerKeysAhead, isMovable } from "./find-moves.ts";
+import { ambiguousMove, moveOfOtherKind } from "./move-doubts.ts";
 import { type RecordsUnder, recordsByKey } from "./records-by-key.ts";
 
 /** What the records of a ledger are in a project, as far as keys tell. */
@@ -68,7 +68,10 @@ export function followRecords(
       .map((record) => (isDisplaced(record) ? { ...record, key: displacedKey(record) } : record)),
     displaced: new Map(all.filter(isDisplaced).map(({ key, id }) => [key, id])),
     behind: keysBehind(resources),
-    diagnostics: moves.filter(({ candidates }) => candidates.length > 1).map(ambiguous),
+    diagnostics: [
+      ...moves.filter(({ candidates }) => candidates.length > 1).map(ambiguousMove),
+      ...movesOfOtherKinds(resources, own, under, taken),
+    ],
   };
 }
 
@@ -83,6 +86,23 @@ function followFiles(
       if (resource.kind !== "page" || resource.id !== undefined) return [];
       const [record] = resource.aliases.flatMap((alias) => under(alias, resource.kind, taken));
       return record === undefined ? [] : [[resource.key, record] as const];
+    }),
+  );
+}
+
+/** Reports former keys that nothing has but what is of another kind, which no resource is. */
+function movesOfOtherKinds(
+  resources: readonly AnyResource[],
+  own: ReadonlyMap<AnyResource, LedgerRecord>,
+  under: RecordsUnder,
+  taken: ReadonlySet<string>,
+): readonly Diagnostic[] {
+  return resources.filter(isMovable).flatMap((resource) =>
+    formerKeysAhead(resource, own.get(resource)).flatMap((formerKey) => {
+      const { key } = formerKey;
+      if (under(key, resource.kind).length > 0) return [];
+      const [record] = KINDS.flatMap((kind) => under(key, kind, taken));
+      return record === undefined ? [] : [moveOfOtherKind(resource, formerKey, record)];
     }),
   );
 }
@@ -102,15 +122,4 @@ function keysBehind(resources: readonly AnyResource[]): Followed["behind"] {
       return behind.length === 0 ? [] : [[resource.key, behind] as const];
     }),
   );
-}
-
-function ambiguous({ resource, candidates }: Move): Diagnostic {
-  const urls = candidates.map(({ record }) => notionUrl({ page: record.id })).join(", ");
-  return {
-    ...(candidates[0]?.formerKey.place ?? resource.place),
-    severity: "error",
-    code: "ambiguous-moved-from",
-    message: `"${resource.key}" may have been more than one: ${urls}`,
-    hint: "name in `movedFrom` only what it was last, or say which it is with `id`",
-  };
 }

@@ -165,6 +165,116 @@ describe("`movedFrom`", () => {
   });
 });
 
+describe("a manifest of another kind with the same key", () => {
+  const PAGE = "# S\n\nText.\n";
+  const BASE = { "docs/a.md": "# A\n", "docs/b.md": "# B\n" };
+  const counted = (count: number) => `${count} published page(s) have no manifest any more`;
+
+  it("is a new page, and the database that was has no manifest, until it is pruned", async () => {
+    project = await publish({ ...BASE, "docs/s.database.yaml": DATABASE });
+    const [database, row] = await idsOf("Services", "Mail");
+    await project.remove("docs/s.database.yaml");
+    await project.write("docs/s.md", PAGE);
+    const { plan } = await project.plan("--allow-trash", "2");
+    expect(plan.changes).toMatchObject([
+      { key: "docs/s", kind: "page", action: "create" },
+      { key: `docs/s (${database})`, kind: "database", action: "trash", id: database },
+    ]);
+    for (const command of [["apply", "--yes"], ["plan"]]) {
+      expect(await project.run(command)).toMatchObject({
+        exitCode: 0,
+        stderr: expect.stringContaining(counted(2)),
+      });
+    }
+    expect(await idsOf("Services", "Mail")).toEqual([database, row]);
+    expect((await project.apply("--allow-trash", "2")).plan.summary).toMatchObject({ create: 0, trash: 1 });
+    await expectSettled();
+    expect(await project.find("Services")).toBeUndefined();
+  });
+
+  it("is a new database, and the page that was has no manifest, until it is pruned", async () => {
+    project = await publish({ ...BASE, "docs/s.md": PAGE });
+    const [page] = await idsOf("S");
+    await project.remove("docs/s.md");
+    await project.write("docs/s.database.yaml", DATABASE);
+    expect(await project.run(["apply", "--yes"])).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringContaining(counted(1)),
+    });
+    expect(await idsOf("S")).toEqual([page]);
+    expect((await project.apply()).plan.changes).toMatchObject([{ kind: "page", action: "trash", id: page }]);
+    await expectSettled();
+  });
+
+  it("gives way to what was there before when that comes back", async () => {
+    project = await publish({ ...BASE, "docs/s.database.yaml": DATABASE });
+    const ids = await idsOf("Services", "Mail");
+    await project.remove("docs/s.database.yaml");
+    await project.write("docs/s.md", PAGE);
+    await project.run(["apply", "--yes"]);
+    await project.remove("docs/s.md");
+    await project.write("docs/s.database.yaml", DATABASE);
+    const { plan } = await project.apply();
+    expect(plan.changes).toMatchObject([{ kind: "page", action: "trash", title: "S" }]);
+    await expectSettled();
+    expect(await idsOf("Services", "Mail")).toEqual(ids);
+  });
+
+  it("is a new page where there was a row", async () => {
+    project = await publish({ ...BASE, "docs/s.database.yaml": DATABASE });
+    const [row] = await idsOf("Mail");
+    await project.remove("docs/s.database.yaml");
+    await project.write("docs/c.md", `${settings("key: docs/s/mail")}# C\n`);
+    const { plan } = await project.plan("--allow-trash", "2");
+    expect(plan.changes).toMatchObject([
+      { key: "docs/s/mail", kind: "page", action: "create" },
+      { key: "docs/s", kind: "database", action: "trash" },
+    ]);
+    expect((await project.apply("--allow-trash", "2")).exitCode).toBe(0);
+    expect(await project.find("Mail")).not.toBe(row);
+    await expectSettled();
+  });
+
+  it("can be adopted, and what was there still counts", async () => {
+    project = await publish({ ...BASE, "docs/s.database.yaml": DATABASE });
+    await project.remove("docs/s.database.yaml");
+    await project.write("docs/s.md", PAGE);
+    const id = project.ana.createPage({ parent: project.sandbox.root, title: "Old" });
+    expect((await project.run(["adopt", id, "docs/s"])).exitCode).toBe(0);
+    expect((await project.run(["apply", "--yes"])).stderr).toContain(counted(2));
+    expect(await idsOf("S")).toEqual([id]);
+  });
+
+  it.each([
+    [
+      "a page cannot have been a database",
+      { "docs/s.database.yaml": DATABASE },
+      { "docs/u.md": `---\nnotion:\n  movedFrom: docs/s\n---\n# U\n` },
+      'docs/u.md:3:14 moved-from-other-kind: "docs/s" is a database, and cannot become a page',
+    ],
+    [
+      "a database cannot have been a page",
+      { "docs/s.md": PAGE },
+      { "docs/u.database.yaml": `title: U\nmovedFrom: [docs/none, docs/s]\nproperties: { Name: title }\n` },
+      'docs/u.database.yaml:2:24 moved-from-other-kind: "docs/s" is a page, and cannot become a database',
+    ],
+  ])("is an error for `movedFrom`: %s", async (_, was, is, line) => {
+    project = await publish({ ...BASE, ...was });
+    await project.remove(...Object.keys(was));
+    for (const [file, text] of Object.entries(is)) await project.write(file, text);
+    await expectInvalid(line);
+  });
+});
+
+it("says of an `id` that it is a database, not a page", async () => {
+  project = await publish({ "docs/s.database.yaml": DATABASE });
+  const id = await project.idOf("Services");
+  await project.write("docs/u.md", `${settings(`id: ${id}`)}# U\n`);
+  await expectInvalid(
+    `docs/u.md:1:1 page-not-found: ${id}, which this manifest adopts, is a database or something else, and not a page`,
+  );
+});
+
 describe("one page of Notion", () => {
   it("is not both what an `id` and what `movedFrom` names", async () => {
     project = await publish({ "docs/x.md": "# X\n", "docs/y.md": "# Y\n" });

@@ -5,7 +5,7 @@ import { displacedKey, type LedgerRecord } from "../../src/ledger/record.ts";
 import type { AnyResource } from "../../src/manifest/resource.ts";
 import { type Followed, followRecords } from "../../src/plan/follow-records.ts";
 import { formerly, page } from "../harness.ts";
-import { record } from "../live/databases.ts";
+import { database as databaseOf, record } from "../live/databases.ts";
 
 /** A page that was, by its own account, what had the keys. */
 const was = (key: string, ...keys: readonly string[]): AnyResource =>
@@ -124,6 +124,39 @@ describe("a page whose manifest says what it was", () => {
       is: { z: "Y" },
       left: ["x"],
       displaced: { y: "Y" },
+    });
+  });
+});
+
+describe("what is of another kind", () => {
+  const rowOf = (key: string): LedgerRecord => record("row", key, "R");
+
+  it("is not what a resource is, whatever its key, and has to make room", () => {
+    const database = record("database", "a", "D");
+    expect(follow([database, rowOf("b")], [page("a", []), page("b", [])])).toEqual({
+      ...NOTHING,
+      is: {},
+      left: ["a (D)", "b (R)"],
+      displaced: { a: "D", b: "R" },
+    });
+  });
+
+  it("is not what `movedFrom` names, unless it is behind the page or another resource keeps it", () => {
+    const database = record("database", "s", "D");
+    expect(follow([database], [was("p", "s")]).codes).toEqual(["moved-from-other-kind"]);
+    expect(follow([rowOf("s")], [was("p", "s")]).codes).toEqual(["moved-from-other-kind"]);
+    expect(follow([database, left("p", "P", "s")], [was("p", "s")])).toMatchObject({
+      is: { p: "P" },
+      codes: [],
+    });
+    expect(follow([database], [databaseOf("s"), was("p", "s")])).toMatchObject({ is: { s: "D" }, codes: [] });
+  });
+
+  it("does not stand in the way of what had to make room", () => {
+    const database = record("database", "s", "D");
+    expect(follow([database, displaced("s", "P")], [databaseOf("s"), was("p", "s")])).toMatchObject({
+      is: { s: "D", p: "P" },
+      codes: [],
     });
   });
 });
