@@ -232,10 +232,10 @@ describe("a ledger", () => {
   it("says of a page which keys it had before, each once, whoever records it", async () => {
     const home = memoryHome();
     const ledger = await openLedger(home);
-    for (const key of ["a", "b", "a", "c", "c"]) ledger.put(record(key, { id: "1" }));
+    for (const key of ["a", "b", "a", "c", "c"]) ledger.put(record(key, { id: idOf("1") }));
     await ledger.save();
     const { records } = await openLedger(home);
-    expect([...records.values()]).toEqual([record("c", { id: "1", was: ["b", "a"] })]);
+    expect([...records.values()]).toEqual([record("c", { id: idOf("1"), was: ["b", "a"] })]);
   });
 
   it("keeps two pages that swap their keys, and one whose key another has taken", async () => {
@@ -243,31 +243,43 @@ describe("a ledger", () => {
     const ledger = await openLedger(home);
     for (const key of ["x", "y", "z"]) ledger.put(record(key));
     for (const key of ["x", "y", "z", "none"]) ledger.displace(key);
-    ledger.put(record("y", { id: "id of x" }));
-    ledger.put(record("x", { id: "id of y" }));
-    ledger.put(record("z", { id: "new" }));
+    ledger.put(record("y", { id: idOf("x") }));
+    ledger.put(record("x", { id: idOf("y") }));
+    ledger.put(record("z", { id: idOf("new") }));
     await ledger.save();
     const { records } = await openLedger(home);
     expect(Object.fromEntries([...records].map(([key, { id, was }]) => [key, [id, was]]))).toEqual({
-      x: ["id of y", ["y"]],
-      y: ["id of x", ["x"]],
-      z: ["new", undefined],
-      "z (id of z)": ["id of z", undefined],
+      x: [idOf("y"), ["y"]],
+      y: [idOf("x"), ["x"]],
+      z: [idOf("new"), undefined],
+      [`z (${idOf("z")})`]: [idOf("z"), undefined],
     });
   });
 
   it("forgets under which key it had a page that is removed, or that another has replaced", async () => {
     const ledger = await openLedger(memoryHome());
-    ledger.put(record("a", { id: "1" }));
-    ledger.put(record("a", { id: "2" }));
-    ledger.put(record("b", { id: "1" }));
+    ledger.put(record("a", { id: idOf("1") }));
+    ledger.put(record("a", { id: idOf("2") }));
+    ledger.put(record("b", { id: idOf("1") }));
     ledger.remove("b");
-    ledger.put(record("b", { id: "3" }));
-    ledger.put(record("c", { id: "1" }));
+    ledger.put(record("b", { id: idOf("3") }));
+    ledger.put(record("c", { id: idOf("1") }));
     expect([...ledger.records.values()].map(({ key, id }) => [key, id])).toEqual([
-      ["a", "2"],
-      ["b", "3"],
-      ["c", "1"],
+      ["a", idOf("2")],
+      ["b", idOf("3")],
+      ["c", idOf("1")],
+    ]);
+  });
+
+  it("keeps what has got another page when its former page is another's", async () => {
+    const home = memoryHome();
+    const ledger = await openLedger(home);
+    ledger.put(record("row"));
+    ledger.put(record("row", { id: idOf("fresh") }));
+    ledger.put(record("page", { id: idOf("row") }));
+    expect([...ledger.records.values()].map(({ key, id }) => [key, id])).toEqual([
+      ["row", idOf("fresh")],
+      ["page", idOf("row")],
     ]);
   });
 

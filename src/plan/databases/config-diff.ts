@@ -9,6 +9,8 @@ import type { SchemaSource, WantedProperty } from "./wanted-schema.ts";
 export interface ConfigDiff {
   /** What to send; undefined when it stays as it is. */
   readonly config: SentConfig | undefined;
+  /** What to send before that. */
+  readonly release?: SentConfig;
   readonly details: readonly Omit<SchemaDetail, "property">[];
   readonly destroys: readonly Omit<Destruction, "dataSource" | "property">[];
   readonly fixed: readonly FixedSetting[];

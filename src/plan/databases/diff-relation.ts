@@ -2,8 +2,8 @@ import type { LiveProperty } from "../../model/properties/schema.ts";
 import type { ConfigDiff } from "./config-diff.ts";
 import { describeConfig } from "./describe-config.ts";
 import { syncedWith } from "./match-properties.ts";
-import { matchOf, releasing, sideOf, wantedFor } from "./recognised.ts";
-import { missingFor, type SchemaContext } from "./schema-context.ts";
+import { isLeft, matchOf, sideOf, wantedFor } from "./recognised.ts";
+import type { SchemaContext } from "./schema-context.ts";
 import { type SchemaSource, sourceName, type WantedProperty } from "./wanted-schema.ts";
 
 /** Compares a relation with how it is to be: its target, and whether it is shown on the other side. */
@@ -19,18 +19,13 @@ export function diffRelation(
   if (sideOf(context, source, property) === "joined") return {};
   const before = sourceName(context.sources, live.target);
   const after = sourceName(context.sources, wanted.target);
-  const isDual = live.dual !== undefined;
-  if (
-    before === after &&
-    isDual === (wanted.dual !== undefined) &&
-    !(isDual && isReleasing(found, context))
-  ) {
-    return {};
-  }
+  const isSame = before === after && (live.dual === undefined) === (wanted.dual === undefined);
+  if (isSame && !isLeft(context, found)) return {};
   if (before === after && wanted.dual === undefined && isReleased(source, property, found, context))
     return {};
   return {
     config: wanted,
+    ...(isSame && { release: { ...live, dual: undefined } }),
     details: [
       {
         aspect: "relation",
@@ -43,11 +38,6 @@ export function diffRelation(
         ? []
         : [{ what: "change target", option: undefined, before, after, holdsValues: true }],
   };
-}
-
-/** Whether a relation that has an other side loses it by another change. */
-function isReleasing(found: LiveProperty, context: SchemaContext): boolean {
-  return releasing(context, found, (ref) => missingFor(context, ref) !== undefined) !== undefined;
 }
 
 /** A relation becomes single when its other side does: of two that are to be, only the first is told so. */

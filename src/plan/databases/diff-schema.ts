@@ -4,7 +4,7 @@ import { SAME } from "./config-diff.ts";
 import { describeConfig } from "./describe-config.ts";
 import { diffConfig } from "./diff-config.ts";
 import { isAlone } from "./held-back.ts";
-import { isUnnamed, matchOf, sideOf } from "./recognised.ts";
+import { isParted, isUnnamed, matchOf, sideOf } from "./recognised.ts";
 import { holdsValues } from "./retype.ts";
 import type { PropertyChange, SchemaDetail, SchemaDiff, SchemaNotice } from "./schema-change.ts";
 import { isBlocked, missingFor, type SchemaContext } from "./schema-context.ts";
@@ -62,7 +62,7 @@ function diffProperty(source: SchemaSource, property: WantedProperty, context: S
   const setup = diffConfig(source, property, found, context);
   const isHeld = setup.config !== undefined && by !== undefined;
   if (isHeld) notices.push({ ...about, notice: "held back", by });
-  const { config, details, destroys, fixed } = isHeld ? SAME : setup;
+  const { config, release, details, destroys, fixed } = isHeld ? SAME : setup;
   notices.push(...fixed.map((setting) => ({ ...about, ...setting })));
   const renamed = found.name !== name && !hasNoName;
   // The other side of a relation that cannot have its name is left as Notion made it; so is what keeps its setup.
@@ -76,12 +76,13 @@ function diffProperty(source: SchemaSource, property: WantedProperty, context: S
     change: {
       property: name,
       follows: false,
+      ...(release !== undefined && { release }),
       write: {
         write: "change",
         key: keyOf(found, source),
         name: renamed ? name : undefined,
         // A description cannot be sent without a type [SDK].
-        config: config ?? (description === undefined ? undefined : untouched(property, found)),
+        config: config ?? (description === undefined ? undefined : untouched(property, found, context)),
         description,
         otherSide: state === "first" ? otherSide : undefined,
       },
@@ -156,7 +157,7 @@ function descriptionChange({ declaration }: WantedProperty, found: LiveProperty)
 }
 
 /** What to send with a description so that the setup stays as it is. */
-function untouched({ config }: WantedProperty, found: LiveProperty): SentConfig {
+function untouched({ config }: WantedProperty, found: LiveProperty, context: SchemaContext): SentConfig {
   switch (config.type) {
     case "number":
       return { type: config.type, format: undefined };
@@ -169,8 +170,9 @@ function untouched({ config }: WantedProperty, found: LiveProperty): SentConfig 
     case "unique_id":
       return { type: config.type, prefix: undefined };
     case "relation":
-      // One that is not to have the other side that it has loses it through the change of that side.
-      return found.config.type === "relation" && config.dual !== undefined ? found.config : config;
+      // An other side that it is to part from would come back.
+      if (found.config.type !== "relation") return config;
+      return isParted(context, found) ? { ...found.config, dual: undefined } : found.config;
     default:
       return config;
   }

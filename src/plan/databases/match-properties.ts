@@ -11,14 +11,14 @@ type Matches = Map<string, LiveProperty>;
  * other sides of dual relations by what they are synced with.
  */
 export function matchProperties(sources: SchemaSources): PropertyMatches {
-  const matches = new Map([...sources.values()].map((source) => [source.name, matchByName(source)]));
+  const matches = new Map([...sources.values()].map((source) => [source.name, matchByName(source, sources)]));
   for (const source of sources.values()) {
     for (const property of source.wanted) matchOtherSide(source, property, sources, matches);
   }
   return matches;
 }
 
-function matchByName({ wanted, live }: SchemaSource): Matches {
+function matchByName({ wanted, live }: SchemaSource, sources: SchemaSources): Matches {
   const matches: Matches = new Map();
   const claimed = new Set<LiveProperty>();
   const claim = (property: WantedProperty, found: LiveProperty | undefined): void => {
@@ -27,7 +27,10 @@ function matchByName({ wanted, live }: SchemaSource): Matches {
     claimed.add(found);
   };
   const named = (name: string | undefined) => live.find((each) => each.name === name);
-  const formerly = ({ declaration }: WantedProperty) => named(declaration?.renamedFrom);
+  // An other side that is just where it is to be is not what something else was.
+  const renamable = live.filter((each) => !isInPlace(each, wanted, sources));
+  const formerly = ({ declaration }: WantedProperty) =>
+    renamable.find(({ name }) => name === declaration?.renamedFrom);
   for (const property of wanted) {
     if (property.config.type === "title") {
       claim(
@@ -49,6 +52,17 @@ function matchByName({ wanted, live }: SchemaSource): Matches {
   // The new name may have been another property's, which has just been recognised under a newer one.
   for (const property of others) claim(property, formerly(property));
   return matches;
+}
+
+/** Whether a property is the other side of a relation already that it is to be, by their names. */
+function isInPlace(
+  { name, config }: LiveProperty,
+  wanted: readonly WantedProperty[],
+  sources: SchemaSources,
+): boolean {
+  const side = wanted.find((property) => property.name === name)?.otherSide;
+  if (side === undefined || config.type !== "relation") return false;
+  return config.dual?.property === side.property && sourceName(sources, config.target) === side.dataSource;
 }
 
 /** A relation that is there knows its other side, whatever that is called. */

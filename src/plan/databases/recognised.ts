@@ -74,7 +74,6 @@ export function sideOf(
   recognised: Recognised,
   { name: dataSource }: SchemaSource,
   { name: property, otherSide }: WantedProperty,
-  asked: ReadonlySet<WantedProperty> = new Set(),
 ): SideState | undefined {
   if (otherSide === undefined) return undefined;
   const ours = matchOf(recognised, { dataSource, property });
@@ -82,45 +81,29 @@ export function sideOf(
   if (ours !== undefined && theirs !== undefined) {
     return syncedWith(ours, recognised.sources)?.property === theirs ? "joined" : "apart";
   }
-  if (ours !== undefined) return isTaken(recognised, ours, otherSide.dataSource, asked) ? "apart" : "first";
-  if (theirs !== undefined) return isTaken(recognised, theirs, dataSource, asked) ? "apart" : "second";
+  if (ours !== undefined) return isTaken(recognised, ours, otherSide.dataSource) ? "apart" : "first";
+  if (theirs !== undefined) return isTaken(recognised, theirs, dataSource) ? "apart" : "second";
   return "either";
 }
 
 /** Whether a property cannot become a relation with a new other side, because it has one that stays. */
-function isTaken(
-  recognised: Recognised,
-  live: LiveProperty,
-  target: string,
-  asked: ReadonlySet<WantedProperty>,
-): boolean {
+function isTaken(recognised: Recognised, live: LiveProperty, target: string): boolean {
   if (live.config.type === "unsupported") return true;
-  const synced = syncedWith(live, recognised.sources);
-  return synced?.source.name === target && releasing(recognised, live, () => true, asked) === undefined;
+  return syncedWith(live, recognised.sources)?.source.name === target && !isLeft(recognised, live);
 }
 
-/**
- * Gives the property whose change takes its other side from a relation, so that there is none then: it becomes something
- * else than a relation back. Formulas and rollups count as such only where it is known that they are not held back.
- */
-export function releasing(
-  recognised: Recognised,
-  live: LiveProperty,
-  isHeldBack: (ref: PropertyRef) => boolean = () => true,
-  asked: ReadonlySet<WantedProperty> = new Set(),
-): PropertyRef | undefined {
+/** Whether the other side of a relation is to be something else than a relation back. */
+export function isLeft(recognised: Recognised, live: LiveProperty): boolean {
   const synced = syncedWith(live, recognised.sources);
-  const wanted = synced && wantedFor(recognised, synced.source, synced.property);
-  if (synced === undefined || wanted === undefined || synced.property.config.type !== "relation")
-    return undefined;
-  const { config, name } = wanted;
-  const other = { dataSource: synced.source.name, property: name };
-  if (config.type === "formula" || config.type === "rollup") return isHeldBack(other) ? undefined : other;
-  if (config.type !== "relation") return other;
-  // Relations that wait for each other to let go stay as they are.
-  if (asked.has(wanted)) return undefined;
-  if (sideOf(recognised, synced.source, wanted, new Set([...asked, wanted])) === "apart") return undefined;
-  const back = sourceName(recognised.sources, synced.property.config.target);
-  const staysBack = config.dual !== undefined && sourceName(recognised.sources, config.target) === back;
-  return staysBack ? undefined : other;
+  const wanted = synced && wantedFor(recognised, synced.source, synced.property)?.config;
+  if (wanted === undefined || synced?.property.config.type !== "relation") return false;
+  if (wanted.type !== "relation" || wanted.dual === undefined) return true;
+  const { sources } = recognised;
+  return sourceName(sources, wanted.target) !== sourceName(sources, synced.property.config.target);
+}
+
+/** Whether a relation and its other side are to part, because one of them becomes something else. */
+export function isParted(recognised: Recognised, live: LiveProperty): boolean {
+  const synced = syncedWith(live, recognised.sources);
+  return isLeft(recognised, live) || (synced !== undefined && isLeft(recognised, synced.property));
 }

@@ -95,6 +95,8 @@ export interface PropertyChange {
   /** By its name after the change; one that goes, by its name now. */
   readonly property: string;
   readonly write: SchemaWrite;
+  /** What has to be sent before: a relation that is to get a new other side first lets go of the one that it has. */
+  readonly release?: SentConfig;
   /** Only the other side can make it: it is there, and this one is not. */
   readonly follows: boolean;
   readonly details: readonly SchemaDetail[];

@@ -1,8 +1,9 @@
 import { formulaReferences } from "../../model/properties/formula.ts";
 import type { SentConfig } from "../../model/properties/schema-api.ts";
-import { matchOf, releasing } from "./recognised.ts";
+import { syncedWith } from "./match-properties.ts";
+import { matchOf, wantedFor } from "./recognised.ts";
 import type { PropertyChange, PropertyRef, SchemaDiff } from "./schema-change.ts";
-import { missingFor, type SchemaContext } from "./schema-context.ts";
+import type { SchemaContext } from "./schema-context.ts";
 import { type SchemaSource, sourceName } from "./wanted-schema.ts";
 
 /** Something to be done before something else. */
@@ -20,6 +21,7 @@ export const taskId = {
   title: (source: string) => `title ${source}`,
   name: (source: string, property: string) => `name ${source}\n${property}`,
   set: (source: string, property: string) => `set ${source}\n${property}`,
+  release: (source: string, property: string) => `release ${source}\n${property}`,
   remove: (source: string, property: string) => `remove ${source}\n${property}`,
 } as const;
 
@@ -46,7 +48,9 @@ export function needsOf(source: SchemaSource, change: PropertyChange, all: Chang
   return [
     ...(source.id === undefined ? [existence(source.name, true)] : []),
     ...(holder === undefined ? [] : [holder]),
-    ...("config" in write && write.config !== undefined ? setupNeeds(source, change, write.config, all) : []),
+    ...("config" in write && write.config !== undefined
+      ? [...otherSideNeeds(source, change, all), ...setupNeeds(source, change, write.config, all)]
+      : []),
   ];
 }
 
@@ -80,7 +84,7 @@ function setupNeeds(source: SchemaSource, change: PropertyChange, config: SentCo
       const isNew = target?.database !== undefined && target.id === undefined;
       return [
         ...(isNew ? [existence(target.name, false)] : []),
-        ...(config.dual === undefined ? [] : release(source, change, target, all)),
+        ...(change.release === undefined ? [] : [release(source.name, change)]),
       ];
     }
     case "rollup": {
@@ -110,17 +114,19 @@ function setupNeeds(source: SchemaSource, change: PropertyChange, config: SentCo
   }
 }
 
-/** A relation that is to get a new other side first has to lose the one that it has. */
-function release(
-  source: SchemaSource,
-  { property }: PropertyChange,
-  target: SchemaSource | undefined,
-  { context }: Changes,
-): Need[] {
-  const live = matchOf(context, { dataSource: source.name, property });
-  const other = live && releasing(context, live, (ref) => missingFor(context, ref) !== undefined);
-  if (other === undefined || other.dataSource !== target?.name) return [];
-  return [{ task: taskId.set(other.dataSource, other.property), together: false, why: "exists" }];
+/** A relation lets go of the other side that it has before it gets a new one. */
+function release(source: string, { property }: PropertyChange): Need {
+  return { task: taskId.release(source, property), together: false, why: "exists" };
+}
+
+/** What was the other side becomes something else after that: Notion is known to keep a side of which only that is said. */
+function otherSideNeeds(source: SchemaSource, { property }: PropertyChange, all: Changes): Need[] {
+  const live = matchOf(all.context, { dataSource: source.name, property });
+  const synced = live && syncedWith(live, all.context.sources);
+  const other = synced && wantedFor(all.context, synced.source, synced.property);
+  if (synced === undefined || other === undefined) return [];
+  const change = changeOf(all, { dataSource: synced.source.name, property: other.name });
+  return change?.release === undefined ? [] : [release(synced.source.name, change)];
 }
 
 function use(

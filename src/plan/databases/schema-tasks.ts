@@ -54,7 +54,7 @@ function propertyTasks(source: SchemaSource, change: PropertyChange, all: Change
       : undefined;
   // Without the change that makes it there is nothing to name.
   if (follows && partner === undefined) return [];
-  return parts(change).map((part, at): SchemaTask => {
+  const tasks = parts(change).map((part, at): SchemaTask => {
     const isName = part.write.write === "change" && part.write.name !== undefined;
     const id = write.write === "remove" ? taskId.remove : isName ? taskId.name : taskId.set;
     // What is said of a property later is said of it by its new name.
@@ -67,6 +67,16 @@ function propertyTasks(source: SchemaSource, change: PropertyChange, all: Change
       partner: isName ? undefined : partner,
     };
   });
+  return [...releases(source, change), ...tasks];
+}
+
+/** A relation lets go of its other side by becoming single. */
+function releases({ name }: SchemaSource, change: PropertyChange): SchemaTask[] {
+  const { property, release, write } = change;
+  if (release === undefined || write.write !== "change") return [];
+  const single = { ...write, name: undefined, config: release, description: undefined, otherSide: undefined };
+  const does = { ...change, write: single, details: [] };
+  return [{ id: taskId.release(name, property), source: name, does, needs: [], partner: undefined }];
 }
 
 /** A property that exists can be renamed before the rest of its change is possible. */

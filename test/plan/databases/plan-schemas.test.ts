@@ -497,6 +497,79 @@ describe("relations in Notion", () => {
     });
   });
 
+  const side = (dual: string | undefined): LiveProperty["config"] => ({
+    type: "relation",
+    target: { id: sourceId("tasks") },
+    dual: dual === undefined ? undefined : { property: dual },
+  });
+  const count = (over: string) =>
+    ({ type: "rollup", relation: over, property: "Name", function: "count" }) as const;
+
+  it("let go of an other side before that becomes something else, and get a new one", () => {
+    const planWith = (config: PropertyConfig) =>
+      planOne(
+        [property("Blocks", relation("tasks", "Next")), property("Blocked by", config)],
+        [live("Blocks", side("Blocked by")), live("Blocked by", side("Blocks"))],
+      );
+    for (const config of [text, count("Blocks"), relation("tasks")]) {
+      const plan = planWith(config);
+      expect(told(plan)).toEqual([
+        "update data source tasks: change id of Blocks",
+        "update data source tasks: change id of Blocks, change id of Blocked by",
+        "update data source tasks: name other side Next",
+      ]);
+      expect(plan.steps[0]?.writes).toMatchObject([{ config: { dual: undefined } }]);
+      expect(plan.notices).toEqual([]);
+    }
+    expect(planWith(text).destructions).toMatchObject([{ what: "change type", property: "Blocked by" }]);
+    expect(told(planWith(count("Next")))).toEqual([
+      "update data source tasks: change id of Blocks",
+      "update data source tasks: change id of Blocks",
+      "update data source tasks: name other side Next",
+      "update data source tasks: change id of Blocked by",
+    ]);
+  });
+
+  it("keep the other side that they are to have where its name is another property's former one", () => {
+    const blocks = property("Blocks", relation("tasks", "Blocked by"));
+    const counting = property("Count", count("Blocked by"), { renamedFrom: "Blocked by" });
+    const both = [live("Blocks", side("Blocked by")), live("Blocked by", side("Blocks"))];
+    expect(told(planOne([blocks, counting], both))).toEqual(["update data source tasks: add Count"]);
+    const waits = property("Waits for", relation("tasks"), { renamedFrom: "Blocked by" });
+    expect(told(planOne([blocks, waits], [live("Blocked by", side(undefined))]))).toEqual([
+      "update data source tasks: add Blocks, change id of Blocked by",
+      "update data source tasks: name other side Blocked by",
+    ]);
+  });
+
+  it("do not get back with a description what goes in the same plan", () => {
+    const states = [
+      standing(database("projects", [], { exact: true }), [live("Tasks", back("Project"))]),
+      standing(database("teams", [property("Work", relation("tasks", "Project"))]), [
+        live("Work", { type: "relation", target: { id: sourceId("tasks") }, dual: undefined }),
+      ]),
+      standing(
+        database("tasks", [property("Project", relation("teams", "Work"), { description: "Its own" })]),
+        [live("Project", there("Tasks"))],
+      ),
+    ];
+    const plan = planSchemas(states);
+    expect(told(plan)).toEqual([
+      "update data source projects: remove id of Tasks",
+      "update data source tasks: change id of Project",
+    ]);
+    expect(plan.steps[1]?.writes).toMatchObject([{ config: { dual: undefined }, description: "Its own" }]);
+    const apart = planOne(
+      [
+        property("Blocks", relation("tasks", "Next"), { description: "Its own" }),
+        property("Next", relation("tasks", "Blocks")),
+        property("Blocked by", text),
+      ],
+      [live("Blocks", side("Blocked by")), live("Blocked by", side("Blocks")), live("Next", side(undefined))],
+    );
+    expect(apart.steps[0]?.writes[0]).toMatchObject({ config: { dual: undefined }, description: "Its own" });
+  });
+
   it("become single in one request, on both sides", () => {
     const plan = planSchemas([
       standing(database("tasks", [property("Project", relation("projects"))]), [

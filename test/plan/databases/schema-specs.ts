@@ -278,13 +278,23 @@ function assemble(
     return database(`db${at}`, [], {
       exact,
       dataSources: own.map(({ key, declared, spec: { title, createOptions } }, index) =>
-        dataSource(key, [...declared.values()], {
+        dataSource(key, withoutRefusedRenames([...declared.values()]), {
           keyProperty: title,
           createOptions,
           ...(sources.length > 1 && { name: `Part ${index}` }),
         }),
       ),
     });
+  });
+}
+
+/** Leaves out former names that no manifest can have: those of properties that are still declared, or claimed before. */
+function withoutRefusedRenames(properties: readonly PropertyDeclaration[]): readonly PropertyDeclaration[] {
+  const taken = new Set(properties.map(({ name }) => name));
+  return properties.map(({ renamedFrom, ...rest }) => {
+    if (renamedFrom === undefined || taken.has(renamedFrom)) return rest;
+    taken.add(renamedFrom);
+    return { ...rest, renamedFrom };
   });
 }
 
