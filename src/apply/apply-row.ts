@@ -1,4 +1,4 @@
-import { createRow, updateRow } from "../notion/rows.ts";
+import { createRow, moveRow, updateRow } from "../notion/rows.ts";
 import type { RowContents, RowCreateChange, RowEditChange } from "../plan/plan.ts";
 import { applyOp, type Writer } from "./apply-change.ts";
 import { type References, writePlanned } from "./row-values.ts";
@@ -23,7 +23,7 @@ export async function applyRowCreate(
   return created.id;
 }
 
-/** Edits a row: its values and looks in one request, then its blocks. Throws `NotionError`. */
+/** Edits a row: its place, then its values and looks in one request, then its blocks. Throws `NotionError`. */
 export async function applyRowEdit(
   writer: Writer,
   change: RowEditChange,
@@ -33,6 +33,8 @@ export async function applyRowEdit(
   await guard(change.parent);
   await lanes.run(change.id, async () => {
     await guard(change.id);
+    signal?.throwIfAborted();
+    if (change.action === "move") await moveRow(notion, change.id, change.parent);
     await setContents(writer, change.id, change.set, references);
     for (const op of change.blocks.ops) {
       signal?.throwIfAborted();

@@ -56,15 +56,16 @@ export async function observeProject(
   const held = isAsLeft
     ? { observations: [], diagnostics: [] }
     : await observeDatabases(notion, databases, rows, places, trusted.rows);
+  const ofPages = new Set(observed.observations.flatMap((page) => idOf(page) ?? []));
   const registry = {
-    ...registryInput(held.observations, wanted.rows, options.followed.kept),
+    ...registryInput(held.observations, wanted.rows, options.followed.kept, ofPages),
     ...(isAsLeft && { rows: [], trusted: asLeft(databases, wanted.rows, options.followed.kept) }),
     schemas: new Map(databases.map((database) => [database.key, digestSchema(database)])),
   };
   return {
     pages: observed.observations.map(planInput),
     registry,
-    ids: new Set([...observed.observations.flatMap((page) => idOf(page) ?? []), ...idsIn(registry)]),
+    ids: new Set([...ofPages, ...idsIn(registry)]),
     diagnostics: [
       ...observed.diagnostics,
       ...held.diagnostics,
@@ -115,6 +116,7 @@ function registryInput(
   observations: readonly DatabaseObservation[],
   rows: readonly WantedRow[],
   records: ReadonlyMap<string, LedgerRecord>,
+  ofPages: ReadonlySet<string>,
 ): Omit<RegistryInput, "schemas"> {
   const wanted = new Map(rows.map((row) => [row.resource.key, row]));
   const want = (key: string): WantedRow[] => {
@@ -128,6 +130,10 @@ function registryInput(
     }),
   );
   const read = new Set(sources.map(({ declaration }) => declaration.key));
+  const claimed = new Set([
+    ...ofPages,
+    ...sources.flatMap(({ source: { matches } }) => matches.matched.map(({ live }) => live.id)),
+  ]);
   return {
     databases: observations.map(({ resource, foundBy, record, live, dataSources }) => ({
       resource,
@@ -135,15 +141,26 @@ function registryInput(
       sources: new Map([...dataSources].map(([key, source]) => [key, source.live])),
     })),
     rows: [
-      ...sources.flatMap(({ source: { live, matches } }): RowInput[] => {
+      ...sources.flatMap(({ source: { live, matches, moved } }): RowInput[] => {
         const found = matches.matched.flatMap(({ row, ...known }) =>
           want(row.key).map((wantedRow) => ({
             row: wantedRow,
             known: { ...known, dataSource: live.id },
           })),
         );
+        const elsewhere = moved.flatMap(({ row, live: page, place: movedTo }) => {
+          const known = { live: page, dataSource: live.id, movedTo, record: records.get(row.key) };
+          // What another manifest has there is not this row any more.
+          const isOurs = !claimed.has(page.id);
+          return want(row.key).map(
+            (wantedRow): RowInput => ({
+              row: wantedRow,
+              known: isOurs ? { ...known, foundBy: "recorded" } : undefined,
+            }),
+          );
+        });
         const missing = matches.missing.flatMap(({ key }) => want(key));
-        return [...found, ...missing.map((row) => ({ row, known: undefined }))];
+        return [...found, ...elsewhere, ...missing.map((row) => ({ row, known: undefined }))];
       }),
       // Data sources that do not exist yet have none of their rows.
       ...rows

@@ -5,8 +5,9 @@ import { LIMITS } from "../model/limits.ts";
 import type { LiveProperty } from "../model/properties/schema.ts";
 import type { Notion } from "../notion/client.ts";
 import type { DataSource } from "../notion/data-sources.ts";
+import { readPlacedRow } from "../notion/placed-page.ts";
 import { readTree } from "../notion/read-tree.ts";
-import { type Row, readRow, readWholeValue } from "../notion/rows.ts";
+import { type RowContent, readWholeValue } from "../notion/rows.ts";
 import type { LiveDataSource, LiveRow } from "../plan/databases/live.ts";
 import { knownRow, matchRows, type RowMatches } from "../plan/databases/match-rows.ts";
 import { type Queried, queryScope } from "./query-scope.ts";
@@ -23,24 +24,34 @@ export interface DeclaredDataSource {
 export interface TrashedRow {
   readonly row: RowResource;
   readonly id: string;
-  readonly lastEdit?: Edit;
+  readonly lastEdit: Edit;
+}
+
+/** A row that somebody moved out of its data source. */
+export interface MovedRow {
+  readonly row: RowResource;
+  /** With the values that it has where it is. */
+  readonly live: LiveRow;
+  /** What it is in now: see `PlacedRow`. */
+  readonly place: string;
 }
 
 /** What Notion holds for one data source of a manifest. */
 export interface ObservedDataSource {
   readonly live: LiveDataSource;
   readonly matches: RowMatches<LiveRow>;
-  /** They are in none of the lists of `matches`. */
+  /** They are in none of the lists of `matches`, as are those that were moved. */
   readonly trashed: readonly TrashedRow[];
+  readonly moved: readonly MovedRow[];
   /** The records of the rows that were not read, as the ledger was taken at its word. */
   readonly trusted: readonly LedgerRecord[];
 }
 
 /**
  * Reads the rows of a data source with one query of its scope, 100 a request; rows that are `trusted`, by key, are left
- * out where asking for the others one by one takes no more. A further request is sent only for each
- * row that is written down but not in the query, for a value that the manifest sets and the query cut short, and for
- * the blocks of rows whose content is in the manifest. Throws `NotionError`.
+ * out where asking for the others one by one takes no more. A further request is sent only for each row that is written
+ * down but not in the query, wherever it is now, for a value that the manifest sets and the query cut short, and for the
+ * blocks of rows whose content is in the manifest. Throws `NotionError`.
  */
 export async function observeRows(
   notion: Notion,
@@ -62,16 +73,23 @@ export async function observeRows(
     const { id, record } = knownRow(row, records);
     // Records of a database that was made anew say nothing of this one.
     const isHere = record === undefined || record.parent === source.id;
-    return id === undefined || known.has(id) || !isHere ? [] : [{ row, id }];
+    return id === undefined || known.has(id) || !isHere ? [] : [{ row, id, record }];
   });
-  const read = await Promise.all(absent.map(async (it) => ({ ...it, live: await readRow(notion, it.id) })));
-  const elsewhere = read.filter(({ live }) => live?.dataSource === source.id);
-  const trashed = elsewhere.filter(({ live }) => live?.trashed === true);
-  const trashedRows = new Set(trashed.map(({ row }) => row));
-  const found = [...queried, ...elsewhere.flatMap(({ live }) => (live?.trashed === false ? [live] : []))];
+  const looked = await Promise.all(
+    absent.map(async ({ id, ...it }) => ({ ...it, live: await readPlacedRow(notion, id) })),
+  );
+  // What only its manifest says to be here and is not, is not this row.
+  const read = looked.flatMap(({ row, record, live }) =>
+    live !== undefined && (live.place === source.id || record !== undefined) ? [{ row, live }] : [],
+  );
+  const trashed = read.filter(({ live }) => live.trashed);
+  const standing = read.filter(({ live }) => !live.trashed);
+  const moved = standing.filter(({ live }) => live.place !== source.id);
+  const found = [...queried, ...standing.flatMap(({ live }) => (live.place === source.id ? [live] : []))];
+  const settled = new Set([...trashed, ...moved].map(({ row }) => row));
 
   const matches = matchRows(
-    rows.filter((row) => !trashedRows.has(row)),
+    rows.filter((row) => !settled.has(row)),
     found,
     properties.get(declaration.keyProperty)?.name,
     records,
@@ -97,7 +115,14 @@ export async function observeRows(
       unclaimed: isScoped ? matches.unclaimed.map(toLiveRow) : [],
       diagnostics: [...diagnostics, ...matches.diagnostics],
     },
-    trashed: trashed.map(({ row, id, live }) => ({ row, id, ...(live && { lastEdit: live.lastEdit }) })),
+    trashed: trashed.map(({ row, live: { id, lastEdit } }) => ({ row, id, lastEdit })),
+    moved: await Promise.all(
+      moved.map(async ({ row, live }) => ({
+        row,
+        live: await completeRow(notion, live, row, properties),
+        place: live.place,
+      })),
+    ),
     trusted,
   };
 }
@@ -120,7 +145,7 @@ function leftOut(
 /** Adds what the query left out of a row that the manifest speaks for: the rest of long values, and the blocks. */
 async function completeRow(
   notion: Notion,
-  row: Row,
+  row: RowContent,
   resource: RowResource,
   properties: DeclaredDataSource["properties"],
 ): Promise<LiveRow> {
@@ -136,6 +161,6 @@ async function completeRow(
   return { ...toLiveRow(row), values: new Map([...row.values, ...values]), blocks };
 }
 
-function toLiveRow({ id, values, icon, cover, locked, createdBy, lastEdit }: Row): LiveRow {
+function toLiveRow({ id, values, icon, cover, locked, createdBy, lastEdit }: RowContent): LiveRow {
   return { id, values, icon, cover, locked, createdBy, lastEdit, blocks: undefined };
 }

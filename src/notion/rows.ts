@@ -17,11 +17,9 @@ import type { Notion } from "./client.ts";
 import { NotionError } from "./errors.ts";
 import type { CreatedPage } from "./pages.ts";
 
-/** A row as an answer shows it, without its blocks. IDs are dashed. */
-export interface Row {
+/** What a page says as a row, without its blocks; outside of a data source that is its title alone. IDs are dashed. */
+export interface RowContent {
   readonly id: string;
-  /** The data source that it is in. */
-  readonly dataSource: string;
   /** The values that can be written, by the property's name. */
   readonly values: ReadonlyMap<string, PropertyValue>;
   /** The properties whose values may be longer than shown, by name. */
@@ -33,6 +31,12 @@ export interface Row {
   /** The ID of a person or a connection. */
   readonly createdBy: string;
   readonly lastEdit: Edit;
+}
+
+/** A row as an answer shows it. */
+export interface Row extends RowContent {
+  /** The data source that it is in. */
+  readonly dataSource: string;
 }
 
 /** A property of which an answer may show only the beginning. */
@@ -55,10 +59,14 @@ export async function readRow(notion: Notion, id: string): Promise<Row | undefin
 /** Reads a page as the row that it is; undefined for one that is in no data source. */
 export function toRow(page: PageObjectResponse): Row | undefined {
   if (page.parent.type !== "data_source_id") return undefined;
+  return { ...toRowContent(page), dataSource: page.parent.data_source_id };
+}
+
+/** Reads what a page says as a row, wherever it is. */
+export function toRowContent(page: PageObjectResponse): RowContent {
   const properties = Object.entries(page.properties);
   return {
     id: page.id,
-    dataSource: page.parent.data_source_id,
     values: new Map(
       properties.flatMap(([name, property]): [string, PropertyValue][] => {
         const value = readValue(property);
@@ -147,6 +155,11 @@ export async function createRow(notion: Notion, row: NewRow): Promise<CreatedPag
 /** Changes values, icon or cover of a row; its blocks are left alone. Throws `NotionError`. */
 export async function updateRow(notion: Notion, id: string, fields: RowFields): Promise<void> {
   await notion.write((client) => client.pages.update({ page_id: id, ...writeFields(fields) }));
+}
+
+/** Puts a page into a data source. Of its values only the title goes along. Throws `NotionError`. */
+export async function moveRow(notion: Notion, id: string, dataSource: string): Promise<void> {
+  await notion.write((client) => client.pages.move({ page_id: id, parent: { data_source_id: dataSource } }));
 }
 
 function writeFields({

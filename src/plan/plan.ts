@@ -155,7 +155,8 @@ export interface RowCreateChange extends ChangeBase {
 /** A row that exists and gets edited. */
 export interface RowEditChange extends ChangeBase {
   readonly kind: "row";
-  readonly action: "update" | "adopt";
+  /** `move`: it goes back into its data source, and is edited there. */
+  readonly action: "update" | "move" | "adopt";
   readonly id: string;
   /** Its data source. */
   readonly parent: string;
@@ -182,7 +183,7 @@ export interface KeepChange extends ChangeBase {
   readonly kind: ResourceKind;
   readonly action: "drift" | "unchanged";
   readonly id: string;
-  /** The page it lives under; of a row, its data source. */
+  /** The page it lives under; of a row, its data source; of what a person moved, that which the last apply left it in. */
   readonly parent: string;
   /** What the ledger will hold of it, the next time it is written. */
   readonly leaves: RecordedState;

@@ -172,6 +172,123 @@ describe("a row that a person puts in the trash", () => {
   });
 });
 
+describe("a row that a person moves out of its database", () => {
+  const MOVED = "moved in Notion, kept there";
+
+  it("stays where it is, and nothing is created; its content follows the manifest, its values are left", async () => {
+    const { id } = await billing();
+    const page = ana.createPage({ parent: sandbox.root, title: "Elsewhere" });
+    ana.move({ id, parent: page });
+    await expectKept(BILLING, MOVED);
+    const { plan } = await project.plan();
+    const source = (await heldAs(sandbox, "Services")).id;
+    expect(plan.changes[0]?.drift).toMatchObject([
+      { what: "moved", before: source, after: page, outcome: "kept", editor: { name: "Ana Torres" } },
+    ]);
+
+    await project.edit(SERVICES, "Cost: 12", "Cost: 13");
+    await project.edit(SERVICES, "First.", "First, changed.");
+    expect(await project.apply()).toMatchObject({ exitCode: 0, plan: { applied: [BILLING] } });
+    expect(sandbox.tree(page).children).toMatchObject([{ id, text: "Billing" }]);
+    expect(textsOf(id).map(([, text]) => text)).toEqual(["First, changed.", "Between.", "Second."]);
+    await expectKept(BILLING, MOVED);
+    for (const refresh of ["auto", "full"]) {
+      expect((await project.plan("--refresh", refresh)).plan.changes).toMatchObject([
+        { key: BILLING, reasons: [MOVED] },
+      ]);
+    }
+  });
+
+  it("comes back with its ID, its content and its values when drift is overwritten", async () => {
+    const before = await billing();
+    const [, ...rest] = textsOf(before.id);
+    ana.move({ id: before.id, parent: ana.createPage({ parent: sandbox.root, title: "Elsewhere" }) });
+    ana.renamePage({ page: before.id, title: "Our billing" });
+    ana.setText({ block: String(textsOf(before.id)[0]?.[0]), text: "First, says Ana." });
+    const { plan } = await project.settle("--on-drift", "overwrite");
+    expect(plan.changes).toMatchObject([
+      {
+        key: BILLING,
+        action: "move",
+        properties: [
+          { name: "Name", before: "Our billing", after: "Billing" },
+          { name: "Cost", before: null, after: "12" },
+          { name: "Size", before: null, after: "1" },
+          { name: "Team", before: null, after: "registry/teams/web" },
+        ],
+        requests: 3,
+      },
+    ]);
+    expect(await billing()).toEqual(before);
+    expect(textsOf(before.id).slice(1)).toEqual(rest);
+    expect((await project.plan()).plan.changes).toEqual([]);
+  });
+
+  it("is known in another database, too, also inside a block, and in the trash there", async () => {
+    const { id } = await billing();
+    const teams = await heldAs(sandbox, "Teams");
+    ana.move({ id, parent: teams.id });
+    await expectKept(BILLING, MOVED);
+    const page = ana.createPage({ parent: sandbox.root, title: "Elsewhere" });
+    const [toggle] = ana.insertBlocks({
+      parent: page,
+      blocks: [{ type: "toggle", toggle: { rich_text: [] } }],
+    });
+    ana.move({ id, parent: String(toggle) });
+    await expectKept(BILLING, MOVED);
+    ana.trashPage({ page: id });
+    await expectKept(BILLING, "moved to the trash in Notion, left there");
+  });
+
+  it("is what another manifest has there, row or page, and is created anew where it was", async () => {
+    const { id } = await billing();
+    ana.move({ id, parent: (await heldAs(sandbox, "Teams")).id });
+    await project.edit(TEAMS, "{ key: web, Name: Web }", "{ key: web, Name: Web }, { Name: Billing }");
+    await project.settle();
+    expect(rowOf(await heldAs(sandbox, "Teams"), "Billing").id).toBe(id);
+    const fresh = await billing();
+    expect(fresh.id).not.toBe(id);
+
+    ana.move({ id: fresh.id, parent: sandbox.root });
+    await project.write("registry/billing.md", "# Billing\n\nA page.\n");
+    await project.settle();
+    expect(sandbox.tree(fresh.id).children.map(({ text }) => text)).toEqual(["A page."]);
+    expect((await billing()).id).not.toBe(fresh.id);
+  });
+
+  it("is where it was when the plan was made, or the plan is stale", async () => {
+    const { id } = await billing();
+    const page = ana.createPage({ parent: sandbox.root, title: "Elsewhere" });
+    ana.move({ id, parent: page });
+    const saved = ["--out", "plan.json", "--on-drift", "overwrite"];
+    await project.plan(...saved);
+    ana.move({ id, parent: sandbox.root });
+    expect(await project.apply("plan.json")).toMatchObject({ exitCode: 4, writes: [] });
+    ana.move({ id, parent: page });
+    await project.plan(...saved);
+    expect(await project.apply("plan.json")).toMatchObject({ exitCode: 0, plan: { applied: [BILLING] } });
+    expect((await billing()).id).toBe(id);
+  });
+
+  it("is left alone by those that point at it; Notion refuses new ones, and the others go on", async () => {
+    const { id } = rowOf(await heldAs(sandbox, "Teams"), "Web");
+    ana.move({ id, parent: ana.createPage({ parent: sandbox.root, title: "Elsewhere" }) });
+    await expectKept("registry/teams/web", MOVED);
+    expect((await billing()).values.Team).toEqual([id]);
+    await project.edit(SERVICES, "Name: Mail,", "Name: Mail, Team: [registry/teams/web],");
+    await project.edit(SERVICES, "Size: 1", "Size: 2");
+    expect(await project.apply()).toMatchObject({
+      exitCode: 5,
+      plan: {
+        applied: [BILLING],
+        failed: [
+          { key: "registry/services/mail", message: expect.stringContaining("is not in the data source") },
+        ],
+      },
+    });
+  });
+});
+
 describe("what a person adds", () => {
   it("stays and is no drift: rows, blocks below a row, values the manifest does not name", async () => {
     const services = await heldAs(sandbox, "Services");

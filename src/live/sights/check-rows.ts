@@ -1,7 +1,8 @@
 import type { Notion } from "../../notion/client.ts";
 import { NotionError } from "../../notion/errors.ts";
+import { readPlacedRow } from "../../notion/placed-page.ts";
 import { queryRows } from "../../notion/query-rows.ts";
-import { type Row, readRow, readWholeValue } from "../../notion/rows.ts";
+import { type Row, type RowContent, readWholeValue } from "../../notion/rows.ts";
 import { keysOf } from "../../plan/databases/row-keys.ts";
 import { blockChanges } from "../../plan/sights/blocks.ts";
 import { digestAll, digestRowValue } from "../../plan/sights/digests.ts";
@@ -16,10 +17,10 @@ export async function checkRow(
   { isOwn, isChanging }: Tolerance,
   known?: Row,
 ): Promise<Stale | undefined> {
-  const row = known ?? (await readRow(look.notion, sight.id));
+  const row = known ? { ...known, place: known.dataSource } : await readPlacedRow(look.notion, sight.id);
   if (row === undefined) return gone(sight);
   if (row.trashed) return inTrash(sight);
-  if (row.dataSource !== sight.dataSource) return moved(sight);
+  if (row.place !== sight.place) return moved(sight);
   const looks = digestAll({ icon: row.icon, cover: row.cover });
   const values = await Promise.all(
     [...sight.values].map(async ([name, digest]) =>
@@ -38,7 +39,7 @@ export async function checkRow(
 /** Whether a row holds the value that it held. A long one is read on only when its beginning is another. */
 async function isSame(
   notion: Notion,
-  row: Row,
+  row: RowContent,
   name: string,
   digest: string,
   isChanging: Tolerance["isChanging"],

@@ -89,7 +89,7 @@ function checkSight(sight: Sight, look: Look, tolerance: Tolerance): Promise<Sta
 async function rowsTogether(notion: Notion, sights: readonly Sight[]): Promise<ReadonlyMap<string, Row>> {
   const groups = groupBy(
     sights.filter((sight): sight is RowSight => sight.sight === "row" && sight.named !== undefined),
-    ({ dataSource }) => dataSource,
+    ({ place }) => place,
   );
   const read = await Promise.all(
     [...groups].map(async ([dataSource, rows]) => {

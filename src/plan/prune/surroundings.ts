@@ -30,7 +30,8 @@ export function surroundingsOf(
     const target = targetOf(change);
     if (target !== undefined && "id" in target) coming.set(target.id, (coming.get(target.id) ?? 0) + 1);
     if (change.id === undefined) continue;
-    if (target === undefined) staying.set(change.id, change.title);
+    const isBroughtBack = change.kind === "row" && change.action === "move";
+    if (target === undefined && !isBroughtBack) staying.set(change.id, change.title);
     else moving.add(change.id);
   }
   const going = new Set(orphans.flatMap(pagesOf).map(({ record }) => record.id));

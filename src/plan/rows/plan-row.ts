@@ -11,6 +11,7 @@ import { show } from "../diff-properties.ts";
 import {
   type DriftDetail,
   type DriftPolicy,
+  placeDrift,
   propertyDrift,
   propertyEdits,
   propertyReasons,
@@ -37,6 +38,8 @@ export interface KnownRow {
   readonly live: LiveRow;
   /** The dashed ID of its data source. */
   readonly dataSource: string;
+  /** What a person put it into instead: the dashed ID of a page, a block or another data source, or `workspace`. */
+  readonly movedTo?: string;
   readonly foundBy: "declared" | "recorded" | "key";
   readonly record: LedgerRecord | undefined;
 }
@@ -88,22 +91,25 @@ export function planRowCreate(
   };
 }
 
-/** Plans what happens to a row that exists: nothing, or an edit of what differs. Properties it does not name stay. */
-export function planRow(
-  row: WantedRow,
-  { live, dataSource, foundBy, record }: KnownRow,
-  context: RowContext,
-): Change {
+/**
+ * Plans what happens to a row that exists: nothing, or an edit of what differs. Properties it does not name stay. One
+ * that a person moved out of its data source stays where it is unless drift is overwritten, and so do its values, which
+ * it left behind; icon, cover and content follow the manifest.
+ */
+export function planRow(row: WantedRow, found: KnownRow, context: RowContext): Change {
+  const { live, dataSource, movedTo, foundBy, record } = found;
   const overwrite = context.onDrift === "overwrite";
+  const isCarried = movedTo !== undefined && !overwrite;
+  const isBroughtBack = movedTo !== undefined && overwrite;
   const { resource } = row;
   // An apply that was cut off leaves mixtures behind, which are nobody's edit.
   const trusted = record?.pending === true ? undefined : record;
-  const compared = comparedWith(row, live, context);
+  const compared = comparedWith(row, found, context).filter(({ name }) => !isCarried || isLook(name));
   // Without a record, who edited it last tells whose the differences are.
   const { connection } = context.known;
   const isEdited = foundBy === "key" && live.createdBy === connection && live.lastEdit.by !== connection;
   const left = trusted === undefined && isEdited ? asWanted(compared) : trusted?.properties;
-  const verdict = decide(compared, left, overwrite);
+  const verdict = decide(compared, movedTo === undefined ? left : looksIn(trusted), overwrite);
   const changed = compared.filter(({ name }) => verdict.set.has(name));
   const trace = traceOf(live.lastEdit);
   const policy: DriftPolicy = { onDrift: context.onDrift, exact: resource.exact === true };
@@ -122,8 +128,12 @@ export function planRow(
           trace,
           known: context.known,
         });
-  const requests = (changed.length > 0 ? 1 : 0) + (blocks?.requests ?? 0);
-  const drift = [...ofProperties, ...(blocks?.drift ?? [])];
+  const requests = (isBroughtBack ? 1 : 0) + (changed.length > 0 ? 1 : 0) + (blocks?.requests ?? 0);
+  const drift = [
+    ...ofProperties,
+    ...(movedTo === undefined ? [] : [placeDrift(dataSource, movedTo, false, policy, trace)]),
+    ...(blocks?.drift ?? []),
+  ];
   const drifted = drift.length > 0;
   const change = {
     ...headOf(row),
@@ -132,18 +142,21 @@ export function planRow(
     reasons: [
       ...propertyReasons(ofProperties),
       ...(blocks?.reasons ?? []),
+      ...(isCarried ? ["moved in Notion, kept there"] : []),
       ...(foundBy === "recorded" ? [] : [foundBy === "key" ? "found by its key" : "named by `id`"]),
     ],
     drifted,
     drift,
     others: {
       ...(blocks?.others ?? NO_OTHERS),
-      properties: countUnnamed(row, live, context),
+      properties: movedTo === undefined ? countUnnamed(row, live, context) : 0,
     },
-    properties: changed.map(({ label: name, before, after }) => ({ name, before, after })),
+    properties: changed.flatMap(({ label: name, before, after }) =>
+      before === null && after === null ? [] : [{ name, before, after }],
+    ),
     blocks: { unchanged: blocks?.unchanged ?? 0, ops: blocks?.ops ?? [] },
     leaves: {
-      properties: verdict.recorded,
+      properties: isCarried ? { ...trusted?.properties, ...verdict.recorded } : verdict.recorded,
       ...(blocks?.leaves ?? {
         blocks: trusted?.blocks ?? [],
         ...(trusted?.kept !== undefined && { kept: trusted.kept }),
@@ -162,7 +175,7 @@ export function planRow(
   }
   return {
     ...change,
-    action: isAdopted ? "adopt" : "update",
+    action: isAdopted ? "adopt" : isBroughtBack ? "move" : "update",
     set: contentsOf(row, verdict.set),
     requests,
     blocksCreated: blocks?.created ?? 0,
@@ -179,9 +192,18 @@ interface ComparedRow extends Compared {
 /** Icon and cover as the ledger names them: a property may have the plain name. */
 export const LOOKS = { icon: "\u0000icon", cover: "\u0000cover" } as const;
 
+function isLook(name: string): boolean {
+  return name === LOOKS.icon || name === LOOKS.cover;
+}
+
+/** Gives what the last apply left of icon and cover. */
+function looksIn(record: LedgerRecord | undefined): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(record?.properties ?? {}).filter(([name]) => isLook(name)));
+}
+
 function comparedWith(
   { resource, values, people }: WantedRow,
-  live: LiveRow,
+  { live, movedTo }: KnownRow,
   { nameOf, keyOf, optionOf }: RowContext,
 ): ComparedRow[] {
   const looks = (["icon", "cover"] as const).flatMap((label): ComparedRow[] => {
@@ -191,7 +213,11 @@ function comparedWith(
     return [{ name: LOOKS[label], label, ...digests, before: show(live[label]), after: show(wanted) }];
   });
   const compared = [...values].map(([name, value]): ComparedRow => {
-    const standing = live.values.get(nameOf(resource.dataSource, name) ?? "");
+    // Elsewhere it has other properties, but for its title.
+    const standing =
+      movedTo === undefined
+        ? live.values.get(nameOf(resource.dataSource, name) ?? "")
+        : [...live.values.values()].find(({ type }) => type === "title" && type === value.type);
     const now =
       standing && plannedForm(standing, keyOf, (option) => optionOf(resource.dataSource, name, option));
     return {

@@ -105,7 +105,7 @@ export function rowSights(changes: readonly Change[], { databases, rows }: Regis
   return changes.flatMap((change): RowSight[] => {
     const input = change.kind === "row" && change.id !== undefined ? byKey.get(change.key) : undefined;
     if (input?.known === undefined) return [];
-    const { live, dataSource } = input.known;
+    const { live, dataSource, movedTo } = input.known;
     const names = managedNames(input.row.resource, databases);
     const by = keyPropertyOf(input.row.resource, databases);
     const identity = by && live.values.get(by.name);
@@ -116,11 +116,13 @@ export function rowSights(changes: readonly Change[], { databases, rows }: Regis
         key: change.key,
         title: change.title,
         id: live.id,
-        dataSource,
-        named: by && text ? { by, text } : undefined,
+        place: movedTo ?? dataSource,
+        named: movedTo === undefined && by && text ? { by, text } : undefined,
         values: new Map(
           [...live.values].flatMap(([name, value]) =>
-            names.has(name) ? [[name, digestRowValue(value)]] : [],
+            (movedTo === undefined ? names.has(name) : value.type === "title")
+              ? [[name, digestRowValue(value)]]
+              : [],
           ),
         ),
         looks: digestAll({ icon: live.icon, cover: live.cover }),

@@ -35,7 +35,8 @@ export interface PageSight extends SightBase {
 /** A row that is edited. */
 export interface RowSight extends SightBase {
   readonly sight: "row";
-  readonly dataSource: string;
+  /** Its data source; for one that a person moved out of it, what it is in instead. */
+  readonly place: string;
   /** How it is asked for together with others; undefined when it cannot be. */
   readonly named: { readonly by: KeyProperty; readonly text: string } | undefined;
   /** The values that its manifest speaks for, as digests by the property's name in Notion. */

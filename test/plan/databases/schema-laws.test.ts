@@ -4,7 +4,7 @@ import type { DatabaseResource, PropertyDeclaration } from "../../../src/manifes
 import { canonicalFormula } from "../../../src/model/properties/formula.ts";
 import type { LiveProperty } from "../../../src/model/properties/schema.ts";
 import { planSchemas } from "../../../src/plan/databases/plan-schemas.ts";
-import type { SchemaPlan } from "../../../src/plan/databases/schema-change.ts";
+import type { Destruction, SchemaPlan } from "../../../src/plan/databases/schema-change.ts";
 import type { DatabaseState } from "../../../src/plan/databases/wanted-schema.ts";
 import { startSandbox } from "../../../src/sandbox/index.ts";
 import { nowhere, observe, publishSchemas } from "./schema-executor.ts";
@@ -126,7 +126,7 @@ function expectProperty(
   }
 }
 
-/** What no manifest names stays as it is, unless its database is exact; what stays keeps its ID. */
+/** What no manifest names stays as it is, unless its database is exact; what stays keeps its ID. What goes is told. */
 function expectUntouched(
   before: readonly DatabaseState[],
   after: readonly DatabaseState[],
@@ -137,10 +137,15 @@ function expectUntouched(
       const was = live.get(key)?.properties ?? [];
       const is = after[at]?.live.get(key)?.properties ?? [];
       const gone = was.filter(({ id }) => !is.some((each) => each.id === id));
-      const destroyed = plan.destructions.filter(
-        ({ dataSource, what }) => dataSource === key && what === "remove property",
+      const retyped = was.filter(({ id, config: { type } }) =>
+        is.some((each) => each.id === id && each.config.type !== type),
       );
-      expect(gone.map(({ name }) => name).sort()).toEqual(destroyed.map(({ property }) => property).sort());
+      const destroyed = (what: Destruction["what"]) =>
+        plan.destructions.flatMap((each) =>
+          each.dataSource === key && each.what === what ? [each.property] : [],
+        );
+      expect(gone.map(({ name }) => name).sort()).toEqual(destroyed("remove property").sort());
+      expect(retyped.map(({ name }) => name).sort()).toEqual(destroyed("change type").sort());
       if (!isExact(resource)) expect(gone).toEqual([]);
       for (const { name } of properties) {
         const old = was.find((each) => each.name === name);
