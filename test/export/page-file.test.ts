@@ -96,7 +96,7 @@ describe("the file of a page", () => {
         const { path, text, reads } = write({ title }, blocks);
         const page = loadPage(path, text);
         expect(page?.title).toBe(title);
-        expect(page?.settings.id).toBe(ID);
+        expect(page?.settings.id?.value).toBe(ID);
         expect(page?.blocks.map(digest)).toEqual(reads.map(digest));
         expect(reads.map(digest)).toEqual(blocks.map(digest));
       }),
