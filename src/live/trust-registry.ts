@@ -39,7 +39,7 @@ export async function trustRegistry(
   const records = followed.kept;
   if (trust === "nothing") return NOTHING;
   if (!databases.every((database) => isTrusted(database, options))) return NOTHING;
-  if (trust !== "everything" && !(await areAsLeft(notion, databases, records))) return NOTHING;
+  if (trust !== "everything" && !(await areAsLeft(notion, databases, records, trust))) return NOTHING;
   const known = rows.flatMap((row) => {
     const record = records.get(row.resource.key);
     const isOurs = record?.kind === "row" && (row.resource.id ?? record.id) === record.id;
@@ -92,12 +92,14 @@ async function areAsLeft(
   notion: Notion,
   databases: readonly DatabaseResource[],
   records: ReadonlyMap<string, LedgerRecord>,
+  { mayHaveEdited }: Edits,
 ): Promise<boolean> {
   const found = await Promise.all(
     databases.map(async ({ key }) => {
       const record = records.get(key);
       const live = record && (await ask(retrieveDatabase(notion, record.id)));
       if (record === undefined || live === undefined || live instanceof NotionError) return false;
+      if (live.sourceIds.some(mayHaveEdited)) return false;
       return !live.trashed && live.parent === record.parent && isDatabaseAsLeft(live, record);
     }),
   );

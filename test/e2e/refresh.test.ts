@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { makeProject, pagewright } from "../cli/terminal.ts";
+import { send } from "../plan/databases/schema-executor.ts";
 
 let sandbox: Sandbox;
 let project: string;
@@ -210,12 +211,24 @@ describe("what a person did to a registry", () => {
   it.each([
     ["set a value", () => ana().setProperties({ page: find("One"), properties: { Cost: { number: 7 } } })],
     ["moved a row to the trash", () => ana().trashPage({ page: find("Two") })],
+    ["moved a row to a page", () => ana().move({ id: find("Two"), parent: sandbox.root })],
     ["wrote into a row", () => ana().setText({ block: find("Words"), text: "Other words" })],
   ])("is seen at once when they %s", async (_, act) => {
     act();
     const auto = await plan("--format", "json");
     const full = await plan("--refresh", "full", "--format", "json");
     expect(JSON.parse(auto.stdout).summary).toMatchObject({ drift: 1 });
+    expect(JSON.parse(auto.stdout)).toEqual(JSON.parse(full.stdout));
+  });
+
+  it("is seen when they changed the schema", async () => {
+    sandbox.advance(600_000);
+    const source = sandbox.tree().children.find(({ type }) => type === "child_database")?.children[0]?.id;
+    // No screen of the sandbox edits schemas; a script of theirs does.
+    await send(sandbox, "PATCH", `/v1/data_sources/${source}`, { properties: { Kind: null } });
+    const auto = await plan("--format", "json");
+    const full = await plan("--refresh", "full", "--format", "json");
+    expect(JSON.parse(auto.stdout).summary).toMatchObject({ update: 1 });
     expect(JSON.parse(auto.stdout)).toEqual(JSON.parse(full.stdout));
   });
 });
