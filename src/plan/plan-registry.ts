@@ -14,6 +14,13 @@ import {
 import { planSchemas } from "./databases/plan-schemas.ts";
 import { isOthers } from "./databases/recognised.ts";
 import { refuseDestruction } from "./databases/refuse-destruction.ts";
+import {
+  asRenamed,
+  leftRows,
+  type RenamedProperty,
+  refuseRename,
+  renamedInNotion,
+} from "./databases/renamed-in-notion.ts";
 import { type SchemaContext, schemaContext } from "./databases/schema-context.ts";
 import { knownSources } from "./databases/step-request.ts";
 import type { DatabaseState } from "./databases/wanted-schema.ts";
@@ -90,7 +97,7 @@ export type RegistryPlan = Pick<Plan, "changes" | "schema" | "sources" | "rows" 
 
 /** Plans databases with their schemas, and the rows in them: all schemas at once, because they name each other. */
 export function planRegistry(input: RegistryInput, options: RegistryOptions): RegistryPlan {
-  const { databases } = input;
+  const databases = withRenames(input);
   const states = databases.map((database) => stateOf(database, options));
   const schema = planSchemas(states);
   const bySource = new Map(
@@ -115,6 +122,12 @@ export function planRegistry(input: RegistryInput, options: RegistryOptions): Re
     if (options.allowDestructive.has(key)) return [];
     return [refuseDestruction(key, destruction, owner.sources.get(destruction.dataSource)?.rows ?? [])];
   });
+  // What is to fail is refused as drift.
+  const renames = databases.flatMap(({ resource, renamed }) =>
+    (options.onDrift ?? resource.onDrift) === "keep" && options.isSelected(resource)
+      ? renamed.map((property) => refuseRename(resource.key, property))
+      : [],
+  );
   const noticed = new Set(
     schema.notices.flatMap(({ dataSource }) => ownerOf(dataSource)?.resource.key ?? []),
   );
@@ -140,14 +153,14 @@ export function planRegistry(input: RegistryInput, options: RegistryOptions): Re
   const databaseChanges = databases
     .filter(({ resource }) => options.isSelected(resource))
     .map((database): Change => {
-      const { resource, known } = database;
+      const { resource, known, renamed } = database;
       const own = steps.filter(({ database }) => database === resource.key);
       const parent = options.parentOf(resource);
       const onDrift = options.onDrift ?? resource.onDrift;
       const change =
         known === undefined
           ? planDatabaseCreate(resource, parent, own, [])
-          : planDatabase(resource, known, parent, own, onDrift, othersIn(database));
+          : planDatabase(resource, known, parent, own, onDrift, othersIn(database), renamed);
       return withSchema(change, input.schemas.get(resource.key), noticed.has(resource.key));
     });
   // In a database that was put in the trash there are no rows.
@@ -182,6 +195,7 @@ export function planRegistry(input: RegistryInput, options: RegistryOptions): Re
     rows: new Map([...trusted.rows.map(({ record }) => [record.key, record.id] as const), ...rowIds]),
     refusals: [
       ...refusals,
+      ...renames,
       ...changes.flatMap((change) => refuseDrift(change, policies.get(change.key) ?? "keep")),
     ],
     diagnostics: [
@@ -210,6 +224,24 @@ function keepTrusted({ databases, rows }: RegistryInput["trusted"]): KeepChange[
 function withSchema(change: Change, schema: string | undefined, isNoticed: boolean): Change {
   if (!("leaves" in change) || schema === undefined) return change;
   return { ...change, leaves: { ...change.leaves, schema, ...(isNoticed && { watch: true }) } };
+}
+
+/** A database with the properties that somebody renamed. */
+type RenamedDatabase = DatabaseInput & { readonly renamed: readonly RenamedProperty[] };
+
+/** Recognises what somebody renamed in the databases. */
+function withRenames({ databases, rows, trusted, schemas }: RegistryInput): readonly RenamedDatabase[] {
+  const left = leftRows(rows);
+  const keys = new Map([
+    ...trusted.rows.map(({ record }) => [record.id, record.key] as const),
+    ...rows.flatMap(({ row, known }) => (known ? [[known.live.id, row.resource.key] as const] : [])),
+  ]);
+  return databases.map((database) => {
+    const { resource, sources, known } = database;
+    const isSettled = known?.record !== undefined && known.record.schema === schemas.get(resource.key);
+    const renamed = renamedInNotion(resource, sources, left, (id) => keys.get(id), isSettled);
+    return { ...database, resource: asRenamed(resource, renamed), renamed };
+  });
 }
 
 type Names = Pick<RowContext, "nameOf" | "optionOf">;

@@ -335,6 +335,65 @@ describe("a database that a person edits", () => {
     expect((await project.plan()).plan.changes).toEqual([]);
   });
 
+  describe("by renaming a property", () => {
+    /** Renames a property in Notion; no screen of the sandbox does. */
+    const rename = async (from: string, to: string): Promise<void> => {
+      sandbox.advance(600_000);
+      const { id } = await heldAs(sandbox, "Services");
+      await send(sandbox, "PATCH", `/v1/data_sources/${id}`, { properties: { [from]: { name: to } } });
+      sandbox.advance(600_000);
+    };
+    const drift = (outcome: string) => [
+      { what: "property changed", property: "Cost, name", before: "Cost", after: "Price", outcome },
+    ];
+
+    it("is told and refused, so that no second one is made and no name is taken away", async () => {
+      await rename("Cost", "Price");
+      for (const onDrift of ["keep", "fail"]) {
+        expect(await project.plan("--on-drift", onDrift)).toMatchObject({
+          exitCode: 4,
+          plan: { changes: [{ key: "registry/services", drift: drift("refused") }], refusals: [{}] },
+        });
+      }
+      const { plan, exitCode, writes } = await project.apply();
+      expect({ exitCode, writes }).toEqual({ exitCode: 4, writes: [] });
+      expect(plan.refusals).toMatchObject([
+        { message: 'the property "Cost" of registry/services was renamed to "Price" in Notion' },
+      ]);
+      expect((await billing()).values).toMatchObject({ Price: 12 });
+    });
+
+    it("gets its name back when drift is overwritten, and keeps its ID and its values", async () => {
+      const { properties } = await heldAs(sandbox, "Services");
+      await rename("Cost", "Price");
+      await rename("Name", "Service");
+      const { plan } = await project.settle("--on-drift", "overwrite");
+      expect(plan.changes).toMatchObject([
+        {
+          key: "registry/services",
+          properties: [
+            { name: "Name, name", before: "Service", after: "Name" },
+            { name: "Cost, name", before: "Price", after: "Cost" },
+          ],
+          drift: [{ property: "Name, name" }, ...drift("overwritten")],
+          requests: 1,
+        },
+      ]);
+      expect((await heldAs(sandbox, "Services")).properties.Cost?.id).toBe(properties.Cost?.id);
+      expect((await billing()).values.Cost).toBe(12);
+    });
+
+    it("is settled when the manifest calls it so, too", async () => {
+      await rename("Cost", "Price");
+      await project.edit(SERVICES, "  Cost: number", "  Price: number");
+      await project.edit(SERVICES, "Cost: 12", "Price: 12");
+      await project.edit(SERVICES, "Cost: 3", "Price: 4");
+      await project.settle();
+      expect((await billing()).values.Price).toBe(12);
+      expect((await heldAs(sandbox, "Services")).properties).not.toHaveProperty("Cost");
+    });
+  });
+
   it("stays in the trash with its rows, and nothing else minds", async () => {
     const { database } = await heldAs(sandbox, "Teams");
     ana.deleteBlock({ block: database });

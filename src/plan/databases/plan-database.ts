@@ -19,6 +19,7 @@ import type { Change, DatabaseCreateChange, KeepChange, ParentTarget, PropertyCh
 import { isUnrecorded } from "../recorded.ts";
 import { type Compared, decide } from "../three-way.ts";
 import type { LiveDatabase } from "./live.ts";
+import type { RenamedProperty } from "./renamed-in-notion.ts";
 import type { SchemaStep } from "./schema-change.ts";
 
 /** What is known of a database that exists. */
@@ -70,7 +71,10 @@ export function planDatabaseCreate(
   };
 }
 
-/** Plans what happens to a database that exists: nothing, or edits of itself and of its schema. */
+/**
+ * Plans what happens to a database that exists: nothing, or edits of itself and of its schema. `renamed` are the
+ * properties that somebody renamed: they are refused unless drift is overwritten, as nothing can be kept of two names.
+ */
 export function planDatabase(
   resource: DatabaseResource,
   known: KnownDatabase,
@@ -78,6 +82,7 @@ export function planDatabase(
   steps: readonly SchemaStep[],
   onDrift: OnDrift,
   others: Others = NO_OTHERS,
+  renamed: readonly RenamedProperty[] = [],
 ): Change {
   const overwrite = onDrift === "overwrite";
   const policy: DriftPolicy = { onDrift, exact: false };
@@ -112,9 +117,20 @@ export function planDatabase(
   const requests = (changed.length > 0 || moveTo !== undefined ? 1 : 0) + requestsOf(steps);
   const texts = compared.map(({ name, before, after }) => ({ name, now: before, goal: after }));
   const ofProperties = propertyDrift(propertyEdits(verdict.edited, texts), policy, trace);
+  const ofNames = propertyDrift(
+    renamed.map(({ property, now }) => ({
+      name: `${property}, name`,
+      before: property,
+      after: now,
+      conflict: false,
+    })),
+    { ...policy, onDrift: overwrite ? onDrift : "fail" },
+    trace,
+  );
   const conflict = !("id" in parent && parent.id === trusted?.parent);
   const drift = [
     ...ofProperties,
+    ...ofNames,
     ...(wasMoved ? [placeDrift(trusted.parent, live.parent, conflict, policy, trace)] : []),
   ];
   const drifted = drift.length > 0;
@@ -125,6 +141,7 @@ export function planDatabase(
     parent: carried ? trusted.parent : (live.parent ?? ("id" in parent ? parent.id : "")),
     reasons: [
       ...propertyReasons(ofProperties),
+      ...propertyReasons(ofNames),
       ...(carried ? ["moved in Notion, kept there"] : []),
       ...recognition(foundBy, record),
     ],
