@@ -75,8 +75,8 @@ export async function applyPlan(plan: Plan, context: ApplyContext): Promise<Appl
       },
     );
 
-  for (const [key, id] of plan.displaced) if (ledger.records.get(key)?.id === id) ledger.displace(key);
   const announced = await announce(active, ledger);
+  for (const [key, id] of plan.displaced) if (ledger.records.get(key)?.id === id) ledger.displace(key);
   const run = startRun(plan, context, births);
   await Promise.all(active.filter(({ action }) => action !== "trash").map(start));
   // Trash comes last, and only when nothing went wrong before it. It takes along what is below, so all is looked at first.
@@ -134,11 +134,12 @@ async function announce(
   const before = new Map<string, LedgerRecord>();
   for (const change of changes.filter(isAnnounced)) {
     const record = ledger.records.get(change.key);
-    if (record === undefined) continue;
+    // Under its new key there may be what has to make room.
+    if (record === undefined || record.id !== change.id) continue;
     before.set(change.key, record);
     ledger.put({ ...record, pending: true });
   }
-  if (before.size > 0) await ledger.save();
+  await ledger.save();
   return before;
 }
 

@@ -27,7 +27,7 @@ export interface RecordedState {
   readonly exact?: true;
   /** The first block is a banner, which names the file. */
   readonly banner?: true;
-  /** The keys that are behind it: it had them, or nothing did when its manifest named them. */
+  /** The keys that are behind it: it had them, or its manifest named them while no other resource kept them. */
   readonly was?: readonly string[];
   /** There is more to it than the manifest says, which every plan has to tell: it is read whether it was edited or not. */
   readonly watch?: true;
