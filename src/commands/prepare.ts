@@ -149,7 +149,8 @@ export async function planFor(
     : undefined;
 
   const kept = orphaned.flatMap(({ key, protect }) => (complete && protect ? [{ key, protect }] : []));
-  const protection = protectionIn([...all.filter(isSelected), ...kept], followed.kept);
+  const left = new Map(followed.left.map((record) => [record.key, record]));
+  const protection = protectionIn([...all.filter(isSelected), ...kept], new Map([...followed.kept, ...left]));
   const published = new Set([...[...records.values()].map(({ id }) => id), ...observed.ids]);
 
   const planPages = (inputs: ObservedProject["pages"], comments: KnownComments): Plan =>

@@ -250,7 +250,10 @@ describe("a row that a person moves out of its database", () => {
     expect(fresh.id).not.toBe(id);
 
     ana.move({ id: fresh.id, parent: sandbox.root });
-    await project.write("registry/billing.md", "# Billing\n\nA page.\n");
+    await project.write(
+      "registry/billing.md",
+      `---\nnotion: { id: ${fresh.id} }\n---\n# Billing\n\nA page.\n`,
+    );
     await project.settle();
     expect(sandbox.tree(fresh.id).children.map(({ text }) => text)).toEqual(["A page."]);
     expect((await billing()).id).not.toBe(fresh.id);
