@@ -17,6 +17,7 @@ import {
   trashDrift,
 } from "./drift.ts";
 import { type FoundBy, recognition } from "./identity.ts";
+import { keepTrashed } from "./keep-trashed.ts";
 import { NO_OTHERS } from "./others.ts";
 import type { Change, CreateChange, ParentTarget, PropertyChange } from "./plan.ts";
 import { type Known, NOTHING_KNOWN, planBlocks } from "./plan-blocks.ts";
@@ -88,7 +89,11 @@ export function planPage(
     const drift = [trashDrift(policy, trace)];
     return overwrite
       ? planCreate(resource, parent, ["its page is in the trash in Notion"], drift)
-      : keepTrashed(resource, live, drift);
+      : keepTrashed(
+          { ...headOf(resource), id: live.id, parent: record?.parent ?? live.parent ?? "" },
+          record,
+          drift,
+        );
   }
 
   // An apply that was cut off leaves mixtures behind, which are nobody's edit.
@@ -177,24 +182,6 @@ function actionOf(
   if (foundBy === "title" || (foundBy === "declared" && (moves || requests > 0))) return "adopt";
   if (foundBy === "renamed" || moves) return "move";
   return requests > 0 ? "update" : "unchanged";
-}
-
-function keepTrashed(resource: PageResource, live: LiveState, drift: readonly DriftDetail[]): Change {
-  return {
-    ...headOf(resource),
-    action: "drift",
-    id: live.id,
-    parent: live.record?.parent ?? live.parent ?? "",
-    reasons: ["moved to the trash in Notion, left there"],
-    drifted: true,
-    drift,
-    others: NO_OTHERS,
-    properties: [],
-    blocks: { unchanged: 0, ops: [] },
-    requests: 0,
-    blocksCreated: 0,
-    leaves: live.record ?? { properties: {}, blocks: [] },
-  };
 }
 
 /** Gives what a change of a page says of its manifest. */

@@ -25,6 +25,7 @@ import { type SchemaContext, schemaContext } from "./databases/schema-context.ts
 import { knownSources } from "./databases/step-request.ts";
 import type { DatabaseState } from "./databases/wanted-schema.ts";
 import { type DriftDetail, traceOf, trashDrift } from "./drift.ts";
+import { keepTrashed } from "./keep-trashed.ts";
 import { NO_OTHERS, type Others, sumOthers } from "./others.ts";
 import type { Change, KeepChange, OwnedStep, ParentTarget, Plan, Refusal } from "./plan.ts";
 import type { Known } from "./plan-blocks.ts";
@@ -302,31 +303,15 @@ function planAllRows(
   const selected = new Set(
     [...rows, ...trashed].flatMap(({ row }) => (options.isSelected(row.resource) ? [row.resource.key] : [])),
   );
-  return [...planned, ...left.map((input) => keepTrashed(input, driftOf(input)))].filter(({ key }) =>
-    selected.has(key),
-  );
+  return [
+    ...planned,
+    ...left.map((input) => keepTrashed(trashedRow(input), input.record, driftOf(input))),
+  ].filter(({ key }) => selected.has(key));
 }
 
-function keepTrashed({ row, id, record }: TrashedInput, drift: readonly DriftDetail[]): KeepChange {
-  const { key, place, identity } = row.resource;
-  return {
-    kind: "row",
-    action: "drift",
-    key,
-    place,
-    title: identity,
-    id,
-    parent: record?.parent ?? "",
-    reasons: ["moved to the trash in Notion, left there"],
-    drifted: true,
-    drift,
-    others: NO_OTHERS,
-    properties: [],
-    blocks: { unchanged: 0, ops: [] },
-    requests: 0,
-    blocksCreated: 0,
-    leaves: record ?? { properties: {}, blocks: [] },
-  };
+function trashedRow({ row: { resource }, id, record }: TrashedInput) {
+  const { key, place, identity: title } = resource;
+  return { kind: "row", key, place, title, id, parent: record?.parent ?? "" } as const;
 }
 
 /** Counts what of a data source is other people's. */

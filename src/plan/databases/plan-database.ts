@@ -14,8 +14,9 @@ import {
   trashDrift,
 } from "../drift.ts";
 import { type FoundBy, recognition } from "../identity.ts";
+import { keepTrashed } from "../keep-trashed.ts";
 import { NO_OTHERS, type Others } from "../others.ts";
-import type { Change, DatabaseCreateChange, KeepChange, ParentTarget, PropertyChange } from "../plan.ts";
+import type { Change, DatabaseCreateChange, ParentTarget, PropertyChange } from "../plan.ts";
 import { isUnrecorded } from "../recorded.ts";
 import { type Compared, decide } from "../three-way.ts";
 import type { LiveDatabase } from "./live.ts";
@@ -93,7 +94,7 @@ export function planDatabase(
     const drift = [trashDrift(policy, trace)];
     return overwrite
       ? planDatabaseCreate(resource, parent, steps, ["its database is in the trash in Notion"], drift)
-      : keepTrashed(resource, known, drift);
+      : keepTrashed({ ...headOf(resource), id: live.id, parent: live.parent ?? "" }, record, drift);
   }
   // An apply that was cut off leaves mixtures behind, which are nobody's edit.
   const trusted = record?.pending === true ? undefined : record;
@@ -166,28 +167,6 @@ export function planDatabase(
   }
   const set = Object.fromEntries(changed.map(({ name }) => [name, properties[name as Field]])); // the names are those of FIELDS
   return { ...change, action: isAdopted ? "adopt" : isMoved ? "move" : "update", set, moveTo };
-}
-
-function keepTrashed(
-  resource: DatabaseResource,
-  { live, record }: KnownDatabase,
-  drift: readonly DriftDetail[],
-): KeepChange {
-  return {
-    ...headOf(resource),
-    action: "drift",
-    id: live.id,
-    parent: live.parent ?? "",
-    reasons: ["moved to the trash in Notion, left there"],
-    drifted: true,
-    drift,
-    others: NO_OTHERS,
-    properties: [],
-    blocks: { unchanged: 0, ops: [] },
-    requests: 0,
-    blocksCreated: 0,
-    leaves: record ?? { properties: {}, blocks: [] },
-  };
 }
 
 /** What a manifest sets of a database. Notion cannot take an icon or a cover away from one, so `null` sets nothing [SDK]. */
