@@ -40,17 +40,17 @@ export function threeWay(
   const left = recorded.map(
     (digest, index): LeftBlock => ({ digest, block: said.get(conflicts.get(index) ?? digest) }),
   );
-  const toLive = equalAnchors(recorded, now);
-  const unchanged = equalAnchors(recorded, goal);
+  const letGo = new Set(dropped);
+  const toLive = anchorsOf(recorded, letGo, now);
+  const unchanged = anchorsOf(recorded, letGo, goal);
   const agreed = agreements(toLive, unchanged, now, goal);
   const settled = new Set(unchanged.map(([, index]) => index));
   const open = [...wanted.keys()].filter((index) => !settled.has(index));
   const closest = closestTo(open.flatMap((index) => wanted[index] ?? []));
-  const letGo = new Set(dropped);
   const fates = align(left, live, {
     same: toLive,
     makers,
-    // What stayed when the manifest let go of it is there, whatever it says; what else is gone may be deleted.
+    // It is there, whatever it says; what else is gone may be deleted.
     guess: (block, index) => (letGo.has(index) ? STILL_ITSELF : closest(block)),
   });
   // What the manifest once let go of does not become what it adds later.
@@ -69,6 +69,36 @@ export function threeWay(
   const toWanted = new Map([...unchanged, ...changed]);
   const marks = landmarks(live);
   return { left, conflicts, live, wanted, goal, fates, toWanted, agreed: new Map(agreed), marks };
+}
+
+/** The digest of no block. */
+const NO_BLOCK = "";
+
+/**
+ * Pairs what was left with what is the same in a list. What stayed when the manifest let go of it comes after all else
+ * that says the same.
+ */
+function anchorsOf(
+  recorded: readonly string[],
+  letGo: ReadonlySet<number>,
+  list: readonly string[],
+): readonly IndexPair[] {
+  const firm = equalAnchors(
+    recorded.map((digest, index) => (letGo.has(index) ? NO_BLOCK : digest)),
+    list,
+  );
+  const pairs = [...firm];
+  let [from, to] = [0, 0];
+  for (const [endFrom, endTo] of [...firm, [recorded.length, list.length] as const]) {
+    const here = range(from, endFrom).filter((index) => letGo.has(index));
+    const there = range(to, endTo);
+    const text = (all: readonly string[]) => (index: number) => all[index] ?? "";
+    for (const [one, other] of equalAnchors(here.map(text(recorded)), there.map(text(list)))) {
+      pairs.push([here[one] ?? 0, there[other] ?? 0]);
+    }
+    [from, to] = [endFrom + 1, endTo + 1];
+  }
+  return pairs.sort(([one], [other]) => one - other);
 }
 
 /** Blocks that one is compared with, to guess whether it is what became of another. */
