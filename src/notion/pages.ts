@@ -24,6 +24,8 @@ export interface LivePage {
   /** The page it lives under; undefined when it lives in a block, a database or the workspace itself. */
   readonly parent: string | undefined;
   readonly trashed: boolean;
+  /** The ID of a person or a connection. */
+  readonly createdBy: string;
   readonly lastEdit: Edit;
 }
 
@@ -51,6 +53,7 @@ export function toLivePage(page: PageObjectResponse): LivePage {
     },
     parent: page.parent.type === "page_id" ? page.parent.page_id : undefined,
     trashed: page.in_trash,
+    createdBy: page.created_by.id,
     lastEdit: { time: page.last_edited_time, by: page.last_edited_by.id },
   };
 }

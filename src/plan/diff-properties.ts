@@ -4,7 +4,7 @@ import type { Icon } from "../model/icons.ts";
 import { digestProperty, PAGE_PROPERTIES, type PageProperties } from "../model/page.ts";
 import { type PropertyEdit, propertyEdits } from "./drift.ts";
 import type { PropertyChange } from "./plan.ts";
-import { decide } from "./three-way.ts";
+import { decide, supposeLeft } from "./three-way.ts";
 
 /** The edit that gives a page its properties. */
 export interface PropertyDiff {
@@ -16,6 +16,14 @@ export interface PropertyDiff {
   readonly recorded: Readonly<Record<string, string>>;
 }
 
+/** What is known of what the last apply left. */
+export interface PropertyDiffOptions {
+  readonly recorded: RecordedState["properties"] | undefined;
+  /** Whether that is not to be relied on, and somebody else edited the page last. */
+  readonly isLost: boolean;
+  readonly overwrite: boolean;
+}
+
 /**
  * Compares the properties that a manifest sets with those of the live page. One that differs from what the last apply
  * left there was changed by a person, and is kept unless `overwrite`.
@@ -23,22 +31,18 @@ export interface PropertyDiff {
 export function diffProperties(
   wanted: PageProperties,
   live: Required<PageProperties>,
-  recorded: RecordedState["properties"] | undefined,
-  overwrite: boolean,
+  { recorded, isLost, overwrite }: PropertyDiffOptions,
 ): PropertyDiff {
   const managed = PAGE_PROPERTIES.flatMap((name) => {
     const value = wanted[name];
     return value === undefined ? [] : [{ name, value }];
   });
-  const verdict = decide(
-    managed.map(({ name, value }) => ({
-      name,
-      live: digestProperty(live[name]),
-      wanted: digestProperty(value),
-    })),
-    recorded,
-    overwrite,
-  );
+  const compared = managed.map(({ name, value }) => ({
+    name,
+    live: digestProperty(live[name]),
+    wanted: digestProperty(value),
+  }));
+  const verdict = decide(compared, isLost ? supposeLeft(compared, recorded) : recorded, overwrite);
   const changed = managed.filter(({ name }) => verdict.set.has(name));
   return {
     changes: changed.map(({ name, value }) => ({ name, before: show(live[name]), after: show(value) })),

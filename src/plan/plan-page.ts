@@ -22,6 +22,7 @@ import { NO_OTHERS } from "./others.ts";
 import type { Change, CreateChange, ParentTarget, PropertyChange } from "./plan.ts";
 import { type Known, NOTHING_KNOWN, planBlocks } from "./plan-blocks.ts";
 import { isUnrecorded, recordBlocks, stateOf, traitsOf } from "./recorded.ts";
+import { isEditedByOthers } from "./three-way.ts";
 
 /** What is known of a page that exists. */
 export interface LiveState {
@@ -29,6 +30,8 @@ export interface LiveState {
   readonly properties: Required<PageProperties>;
   readonly parent: string | undefined;
   readonly trashed: boolean;
+  /** The ID of a person or a connection. */
+  readonly createdBy?: string;
   readonly lastEdit?: Edit;
   readonly blocks: readonly LiveBlock[];
   readonly foundBy: FoundBy;
@@ -98,7 +101,10 @@ export function planPage(
 
   // An apply that was cut off leaves mixtures behind, which are nobody's edit.
   const trusted = record?.pending === true ? undefined : record;
-  const properties = diffProperties(resource.properties, live.properties, trusted?.properties, overwrite);
+  const isLost =
+    trusted === undefined && live.foundBy !== "declared" && isEditedByOthers(live, known.connection);
+  const recorded = isLost ? record?.properties : trusted?.properties;
+  const properties = diffProperties(resource.properties, live.properties, { recorded, isLost, overwrite });
   const blocks = planBlocks({
     page: live.id,
     live: live.blocks,

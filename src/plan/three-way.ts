@@ -1,4 +1,5 @@
 import { shortDigest } from "../ledger/record.ts";
+import type { Edit } from "../model/edits.ts";
 
 /** One property of a resource, as it stands in Notion and as the manifest wants it. */
 export interface Compared {
@@ -54,7 +55,29 @@ export function decide(
   return { set, edited, recorded: Object.fromEntries(leaves) };
 }
 
-/** What the ledger would hold had the last apply left what the manifest wants: shortened digests by name. */
-export function asWanted(properties: readonly Compared[]): Verdict["recorded"] {
-  return Object.fromEntries(properties.map(({ name, wanted }) => [name, shortDigest(wanted)]));
+/**
+ * Whether our connection made something and somebody else edited it last: where no record tells, the differences are
+ * taken for theirs.
+ */
+export function isEditedByOthers(
+  { createdBy, lastEdit }: { readonly createdBy?: string; readonly lastEdit?: Edit },
+  connection: string | undefined,
+): boolean {
+  return connection !== undefined && createdBy === connection && lastEdit?.by !== connection;
+}
+
+/**
+ * Supposes what the last apply left where nothing reliable is recorded and somebody else edited last, as shortened digests
+ * by name: what still is as it was `recorded`, and of the rest what the manifest wants, so that what differs is an edit.
+ */
+export function supposeLeft(
+  properties: readonly Compared[],
+  recorded: Verdict["recorded"] = {},
+): Verdict["recorded"] {
+  return Object.fromEntries(
+    properties.map(({ name, live, wanted }) => {
+      const now = shortDigest(live);
+      return [name, recorded[name] === now ? now : shortDigest(wanted)];
+    }),
+  );
 }

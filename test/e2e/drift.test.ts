@@ -287,6 +287,25 @@ describe("what a person edits on a page", () => {
     expect(textsOf(page).at(-1)).toBe("The very end.");
   });
 
+  it("is kept after an apply that was cut off, which may have left any mixture of before and after", async () => {
+    const page = pageOf("On-call");
+    ana.setText({ block: blockOf(page, "The end."), text: "The end, says Ana." });
+    await edit(DOC, "# On-call", "# On-call!");
+    const file = join(folder, ".pagewright/ledger.jsonl");
+    const ledger = await readFile(file, "utf8");
+    await writeFile(file, ledger.replace(/("key":"docs\/on-call".*)\}/, '$1,"pending":true}'));
+    expect((await planned()).changes).toMatchObject([
+      {
+        properties: [{ name: "title" }],
+        blocks: { ops: [] },
+        drift: [{ what: "block edited", outcome: "kept" }],
+      },
+    ]);
+    expect((await applied()).exitCode).toBe(0);
+    expect(textsOf(pageOf("On-call!")).at(-1)).toBe("The end, says Ana.");
+    expect((await planned()).changes).toMatchObject([{ action: "drift" }]);
+  });
+
   it("is kept and told when the ledger is lost, as Notion says who edited last", async () => {
     const page = pageOf("On-call");
     ana.setText({ block: blockOf(page, "The end."), text: "The end, says Ana." });

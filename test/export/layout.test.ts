@@ -19,6 +19,7 @@ function page(title: string, ...below: readonly (PageTree | DatabaseTree)[]): Pa
       properties: { title, icon: null, cover: null, locked: false },
       parent: undefined,
       trashed: false,
+      createdBy: "ana",
       lastEdit: { time: "2026-03-03T09:00:00.000Z", by: "ana" },
     },
     blocks,

@@ -20,6 +20,7 @@ function tree(properties: Partial<PageProperties>, blocks: readonly Block[]): Pa
       properties: { title: "T", icon: null, cover: null, locked: false, ...properties },
       parent: undefined,
       trashed: false,
+      createdBy: "ana",
       lastEdit: { time: "2026-03-03T09:00:00.000Z", by: "ana" },
     },
     blocks: standing(blocks),

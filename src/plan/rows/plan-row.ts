@@ -21,7 +21,7 @@ import { NO_OTHERS } from "../others.ts";
 import type { Change, RowContents, RowCreateChange } from "../plan.ts";
 import { type Known, planBlocks } from "../plan-blocks.ts";
 import { isUnrecorded, recordBlocks } from "../recorded.ts";
-import { asWanted, type Compared, decide } from "../three-way.ts";
+import { type Compared, decide, isEditedByOthers, supposeLeft } from "../three-way.ts";
 import { digestPlanned, type KeyOf, plannedForm, showPlanned } from "./compare.ts";
 import type { PlannedValues } from "./value.ts";
 
@@ -105,10 +105,9 @@ export function planRow(row: WantedRow, found: KnownRow, context: RowContext): C
   // An apply that was cut off leaves mixtures behind, which are nobody's edit.
   const trusted = record?.pending === true ? undefined : record;
   const compared = comparedWith(row, found, context).filter(({ name }) => !isCarried || isLook(name));
-  // Without a record, who edited it last tells whose the differences are.
-  const { connection } = context.known;
-  const isEdited = foundBy === "key" && live.createdBy === connection && live.lastEdit.by !== connection;
-  const left = trusted === undefined && isEdited ? asWanted(compared) : trusted?.properties;
+  const isLost =
+    trusted === undefined && foundBy !== "declared" && isEditedByOthers(live, context.known.connection);
+  const left = isLost ? supposeLeft(compared, record?.properties) : trusted?.properties;
   const verdict = decide(compared, movedTo === undefined ? left : looksIn(trusted), overwrite);
   const changed = compared.filter(({ name }) => verdict.set.has(name));
   const trace = traceOf(live.lastEdit);
