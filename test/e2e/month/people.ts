@@ -13,7 +13,7 @@ export class People {
   readonly deleted = new Set<string>();
   /** Blocks and pages that they commented on. */
   readonly commented = new Set<string>();
-  /** Where they moved pages to: the pages above them, by ID. */
+  /** Where they moved pages and rows to: the pages above them, by ID. */
   readonly moved = new Map<string, string>();
   /** Rows that they made, and values that they set, by ID. */
   readonly rows = new Map<string, number>();
@@ -90,13 +90,19 @@ export class People {
         this.texts.set(own.id, text);
       });
     }
-    if (row !== undefined) {
+    if (row !== undefined && !this.moved.has(row)) {
       acts.push(() => {
         this.#count += 1;
         const cost = 1000 + this.#count;
         ana.setProperties({ page: row, properties: { Cost: { number: cost } } });
         this.rows.set(row, cost);
       });
+      if (this.#dice.chance(30)) {
+        acts.push(() => {
+          ana.move({ id: row, parent: page });
+          this.moved.set(row, page);
+        });
+      }
     }
     if (dataSource !== undefined) {
       acts.push(() => {
