@@ -2,23 +2,15 @@ import type { RowTree, SourceTree } from "../live/read-below.ts";
 import type { Block } from "../model/blocks.ts";
 import { plainText } from "../model/rich-text.ts";
 import type { Database } from "../notion/databases.ts";
+import type { DatabaseContext } from "./database-context.ts";
 import type { Yaml } from "./items.ts";
 import type { PlacedDatabase } from "./layout.ts";
-import type { LeftOut } from "./left-out.ts";
 import { writtenLooks } from "./looks.ts";
-import type { Surroundings } from "./notes.ts";
 import type { ProjectFile } from "./page-file.ts";
 import { writeRow } from "./row.ts";
-import { propertyEntry, type SchemaNames, sorted } from "./schema.ts";
+import { propertyEntry, sorted } from "./schema.ts";
 import { inlineMarkdown } from "./text.ts";
 import { commentedList, commentedMap, type Entry, stringifyYaml } from "./yaml.ts";
-
-/** What a database's file refers to outside of itself, and what it leaves out. */
-export interface DatabaseContext extends Surroundings, SchemaNames {
-  readonly leftOut: LeftOut;
-  /** Gives what relations call a row: its key, or the ID of its page. */
-  readonly rowName: (id: string) => string;
-}
 
 /** A database as a file. */
 export interface DatabaseFile extends ProjectFile {

@@ -4,7 +4,7 @@ import type { Block } from "../model/blocks.ts";
 import type { PropertyValue } from "../model/properties/values.ts";
 import type { DataSource } from "../notion/data-sources.ts";
 import { writeContent } from "./content.ts";
-import type { DatabaseContext } from "./database-file.ts";
+import type { DatabaseContext } from "./database-context.ts";
 import type { Yaml } from "./items.ts";
 import { writtenLooks } from "./looks.ts";
 import { named, noteOn } from "./notes.ts";

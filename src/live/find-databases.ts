@@ -7,16 +7,24 @@ import type { Notion } from "../notion/client.ts";
 import { readDatabase } from "../notion/databases.ts";
 import type { Problem } from "../notion/problem.ts";
 import { readTree } from "../notion/read-tree.ts";
+import type { Followed } from "../plan/follow-records.ts";
 import type { FoundBy } from "../plan/identity.ts";
 import { findDatabaseRenames } from "../plan/renames.ts";
-import type { ObserveDatabasesOptions } from "./observe-databases.ts";
+import type { ChildDatabase } from "./child-databases.ts";
+import { childDatabases } from "./child-databases.ts";
+import type { Observation } from "./observe.ts";
 import { onlyOwners } from "./only-owners.ts";
-import {
-  type ChildDatabase,
-  childDatabases,
-  type ResolvedDatabase,
-  resolveDatabase,
-} from "./resolve-database.ts";
+import { type ResolvedDatabase, resolveDatabase } from "./resolve-database.ts";
+
+/** What finding databases takes. */
+export interface ObserveDatabasesOptions {
+  /** Dashed ID of the page below which the project lives. */
+  readonly root: string;
+  /** What the ledger has of the whole project. */
+  readonly followed: Followed;
+  /** The pages of the project, read before. */
+  readonly pages: readonly Observation[];
+}
 
 /** A database of the project with what it was recognised as; `whole` is undefined when it does not exist yet. */
 export interface FoundDatabase {

@@ -7,12 +7,12 @@ import type { WholeDatabase } from "../notion/databases.ts";
 import type { LiveDatabase, LiveDataSource } from "../plan/databases/live.ts";
 import { matchProperties } from "../plan/databases/match-properties.ts";
 import { wantedSchemas } from "../plan/databases/wanted-schema.ts";
-import type { Followed } from "../plan/follow-records.ts";
 import type { FoundBy } from "../plan/identity.ts";
+import type { ObserveDatabasesOptions } from "./find-databases.ts";
 import { type FoundDatabase, findDatabases } from "./find-databases.ts";
 import { type DataSourceMatches, matchDataSources } from "./match-data-sources.ts";
-import type { Observation } from "./observe.ts";
-import { type DeclaredDataSource, type ObservedDataSource, observeRows } from "./observe-rows.ts";
+import { type ObservedDataSource, observeRows } from "./observe-rows.ts";
+import type { DeclaredDataSource } from "./query-scope.ts";
 import { resolveTargets } from "./resolve-targets.ts";
 
 /** What Notion holds for a database of the project. */
@@ -32,15 +32,6 @@ export interface ObservedDatabases {
   /** In the order of the resources. */
   readonly observations: readonly DatabaseObservation[];
   readonly diagnostics: readonly Diagnostic[];
-}
-
-export interface ObserveDatabasesOptions {
-  /** Dashed ID of the page below which the project lives. */
-  readonly root: string;
-  /** What the ledger has of the whole project. */
-  readonly followed: Followed;
-  /** The pages of the project, read before. */
-  readonly pages: readonly Observation[];
 }
 
 /**

@@ -1,24 +1,15 @@
 import type { LedgerRecord } from "../ledger/record.ts";
-import type { DataSourceDeclaration, RowResource } from "../manifest/resource.ts";
+import type { RowResource } from "../manifest/resource.ts";
 import type { Edit } from "../model/edits.ts";
 import { LIMITS } from "../model/limits.ts";
-import type { LiveProperty } from "../model/properties/schema.ts";
 import type { Notion } from "../notion/client.ts";
-import type { DataSource } from "../notion/data-sources.ts";
 import { readPlacedRow } from "../notion/placed-page.ts";
 import { readTree } from "../notion/read-tree.ts";
 import { type RowContent, readWholeValue } from "../notion/rows.ts";
 import type { LiveDataSource, LiveRow } from "../plan/databases/live.ts";
 import { knownRow, matchRows, type RowMatches } from "../plan/databases/match-rows.ts";
+import type { DeclaredDataSource } from "./query-scope.ts";
 import { type Queried, queryScope } from "./query-scope.ts";
-
-/** A data source of a manifest that exists in Notion. */
-export interface DeclaredDataSource {
-  readonly declaration: DataSourceDeclaration;
-  readonly source: DataSource;
-  /** The live properties by the names of the declared ones; without those that are yet to be made. */
-  readonly properties: ReadonlyMap<string, LiveProperty>;
-}
 
 /** A row whose page somebody put in the trash. */
 export interface TrashedRow {

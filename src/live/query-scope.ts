@@ -1,10 +1,19 @@
 import type { DataSourceDeclaration, Filter } from "../manifest/resource.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
+import type { LiveProperty } from "../model/properties/schema.ts";
 import type { Notion } from "../notion/client.ts";
+import type { DataSource } from "../notion/data-sources.ts";
 import { NotionError } from "../notion/errors.ts";
 import { queryRows } from "../notion/query-rows.ts";
 import type { Row } from "../notion/rows.ts";
-import type { DeclaredDataSource } from "./observe-rows.ts";
+
+/** A data source of a manifest that exists in Notion. */
+export interface DeclaredDataSource {
+  readonly declaration: DataSourceDeclaration;
+  readonly source: DataSource;
+  /** The live properties by the names of the declared ones; without those that are yet to be made. */
+  readonly properties: ReadonlyMap<string, LiveProperty>;
+}
 
 /** What a query of the scope gave. */
 export interface Queried {

@@ -1,5 +1,4 @@
 import { isFullBlock } from "@notionhq/client";
-import type { LiveBlock } from "../model/blocks.ts";
 import { plainText } from "../model/rich-text.ts";
 import type { Notion } from "../notion/client.ts";
 import { type DataSource, readDataSource } from "../notion/data-sources.ts";
@@ -8,6 +7,7 @@ import { NotionError } from "../notion/errors.ts";
 import type { Problem } from "../notion/problem.ts";
 import { readTree } from "../notion/read-tree.ts";
 import { readRow } from "../notion/rows.ts";
+import { childDatabases } from "./child-databases.ts";
 import * as problem from "./unresolved.ts";
 
 /** A database that was found by an ID of some kind. */
@@ -144,19 +144,4 @@ async function resolveOther(notion: Notion, id: string): Promise<Meaning> {
     [400, 403, 404],
   );
   return { problem: user instanceof NotionError ? problem.nothing(id) : problem.user(id, user.name) };
-}
-
-/** A database as the page that holds it shows it. Linked views look the same. */
-export interface ChildDatabase {
-  readonly id: string;
-  readonly title: string;
-}
-
-/** Lists the databases among the blocks of a page, at any depth. */
-export function childDatabases(blocks: readonly LiveBlock[]): ChildDatabase[] {
-  return blocks.flatMap((block) =>
-    block.type === "child_database"
-      ? [{ id: block.id, title: block.content.title }]
-      : childDatabases(block.children),
-  );
 }

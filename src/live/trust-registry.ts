@@ -8,7 +8,7 @@ import { digestSchema } from "../plan/databases/digest-schema.ts";
 import { isDatabaseAsLeft, isDatabaseRecorded } from "../plan/databases/plan-database.ts";
 import { isRowRecorded, type WantedRow } from "../plan/rows/plan-row.ts";
 import { collectEdits, type Edits, type Trust } from "./edits.ts";
-import type { ObserveDatabasesOptions } from "./observe-databases.ts";
+import type { ObserveDatabasesOptions } from "./find-databases.ts";
 import { ask } from "./resolve-database.ts";
 
 /** How far the ledger is taken at its word on databases and rows. */

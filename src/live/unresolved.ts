@@ -1,7 +1,7 @@
 import { notionUrl } from "../model/ids.ts";
 import type { DataSource } from "../notion/data-sources.ts";
 import type { Problem } from "../notion/problem.ts";
-import type { ChildDatabase } from "./resolve-database.ts";
+import type { ChildDatabase } from "./child-databases.ts";
 
 const PASTE = "open the database as a full page and paste its URL or ID";
 

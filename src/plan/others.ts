@@ -1,7 +1,6 @@
-import { LEDGER_TITLE } from "../ledger/record.ts";
+import { LEDGER_TITLE, type ResourceKind } from "../ledger/record.ts";
 import type { Block, LiveBlock } from "../model/blocks.ts";
 import { isCreatable } from "../model/canonical.ts";
-import type { Change } from "./plan.ts";
 
 /** How much of what stands on a page or in a database is other people's, and is left alone. */
 export interface Others {
@@ -57,7 +56,9 @@ export interface AllOthers extends Others {
  * Counts what is other people's in all. Values that rows have beside those of their manifests are left out: they are
  * those of the properties of the schema.
  */
-export function allOthers(changes: readonly Pick<Change, "kind" | "others">[]): AllOthers {
+export function allOthers(
+  changes: readonly { readonly kind: ResourceKind; readonly others: Others | undefined }[],
+): AllOthers {
   const known = changes.flatMap(({ kind, others }) => {
     if (others === undefined) return [];
     return [kind === "row" ? { ...others, properties: 0 } : others];

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { childDatabases } from "../../src/live/resolve-database.ts";
+import { childDatabases } from "../../src/live/child-databases.ts";
 import { plain } from "../../src/model/rich-text.ts";
 import { createDataSource, readDataSource } from "../../src/notion/data-sources.ts";
 import { type CreatedDatabase, createDatabase, readDatabase } from "../../src/notion/databases.ts";

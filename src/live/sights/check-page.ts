@@ -3,8 +3,9 @@ import { NotionError } from "../../notion/errors.ts";
 import { blockChanges } from "../../plan/sights/blocks.ts";
 import { digestsOf } from "../../plan/sights/digests.ts";
 import type { HostSight, PageSight, Stale } from "../../plan/sights/sight.ts";
+import { childDatabases } from "../child-databases.ts";
 import { childPagesIn } from "../observe.ts";
-import { ask, childDatabases } from "../resolve-database.ts";
+import { ask } from "../resolve-database.ts";
 import { blocksOf, isSameEdit, type Look, standingBlocks } from "./look.ts";
 import { changed, gone, inTrash, knownIds, moved, stale, type Tolerance } from "./say.ts";
 

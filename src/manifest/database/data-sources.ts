@@ -1,8 +1,6 @@
 import type { DataSource, RowFile } from "../database-file.generated.ts";
-import type { TextFile } from "../loading.ts";
 import type { Declared } from "../page/declaration.ts";
-import { error, type Report } from "../problem.ts";
-import type { OnDrift } from "../resource.ts";
+import { error } from "../problem.ts";
 import { check } from "../schema/check.ts";
 import {
   validateDataSource,
@@ -13,18 +11,11 @@ import {
 } from "../schema/validators.ts";
 import { readFilter } from "../scope/filter.ts";
 import { isList, isMapping } from "../values/written.ts";
-import type { Path, YamlDocument } from "../yaml/document.ts";
+import type { Path } from "../yaml/document.ts";
 import type { DeclaredSource, RowsFile } from "./declaration.ts";
 import { readKeyProperty } from "./key-property.ts";
 import { comparePlaces, readProperties } from "./properties.ts";
-
-/** A database file that is being read. */
-export interface Reading {
-  readonly source: TextFile;
-  readonly onDrift: OnDrift;
-  readonly document: YamlDocument;
-  readonly report: Report;
-}
+import type { Reading } from "./reading.ts";
 
 type Settings = Pick<DataSource, "keyProperty" | "createOptions">;
 type Mapping = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 import { didYouMean } from "../../model/suggestion.ts";
 import { error, quoted } from "../problem.ts";
 import type { Path } from "../yaml/document.ts";
-import type { Reading } from "./data-sources.ts";
 import type { Schema } from "./properties.ts";
+import type { Reading } from "./reading.ts";
 
 /** Types whose values name a row: people can write them, and Notion can be asked for them. */
 const USABLE = ["title", "rich_text", "number", "select", "url", "email", "phone_number"];

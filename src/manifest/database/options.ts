@@ -2,7 +2,7 @@ import type { Option } from "../../model/properties/schema.ts";
 import type { Option as SelectOption, StatusOption } from "../database-file.generated.ts";
 import { error, quoted } from "../problem.ts";
 import type { Path } from "../yaml/document.ts";
-import type { Reading } from "./data-sources.ts";
+import type { Reading } from "./reading.ts";
 
 /** The options of a property, and their former names by their new ones. */
 export interface Options {

@@ -6,9 +6,9 @@ import { check } from "../schema/check.ts";
 import { validateProperties } from "../schema/validators.ts";
 import { isMapping } from "../values/written.ts";
 import type { Path } from "../yaml/document.ts";
-import type { Reading } from "./data-sources.ts";
 import type { DeclaredSource } from "./declaration.ts";
 import { readProperty } from "./property.ts";
+import type { Reading } from "./reading.ts";
 import { checkRenames } from "./renames.ts";
 
 /** The properties of a data source. */

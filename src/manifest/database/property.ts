@@ -2,8 +2,8 @@ import type { PropertyConfig } from "../../model/properties/schema.ts";
 import type { Property, PropertySettings } from "../database-file.generated.ts";
 import type { PropertyDeclaration } from "../resource.ts";
 import type { Path } from "../yaml/document.ts";
-import type { Reading } from "./data-sources.ts";
 import { readOptions } from "./options.ts";
+import type { Reading } from "./reading.ts";
 
 /** Reads a property that follows the schema. What it relates to is looked up when all databases are known. */
 export function readProperty(

@@ -1,7 +1,7 @@
 import { error, quoted } from "../problem.ts";
 import type { PropertyDeclaration } from "../resource.ts";
 import type { Path } from "../yaml/document.ts";
-import type { Reading } from "./data-sources.ts";
+import type { Reading } from "./reading.ts";
 
 /** Reports former names that cannot be: those of properties that are still declared, and those that two claim. */
 export function checkRenames(

@@ -1,6 +1,6 @@
 import { didYouMean } from "../../model/suggestion.ts";
-import type { Reading } from "../database/data-sources.ts";
 import type { Schema } from "../database/properties.ts";
+import type { Reading } from "../database/reading.ts";
 import { error, quoted } from "../problem.ts";
 import type { DataSourceDeclaration, Filter, PropertyDeclaration } from "../resource.ts";
 import { found } from "../schema/explain.ts";

@@ -1,6 +1,6 @@
 import { type Alias, type Node, visit } from "yaml";
 import { error, type Report } from "../problem.ts";
-import type { Parsed } from "./document.ts";
+import type { Parsed } from "./parsed.ts";
 
 /** How many aliases a value may hold. People use a handful. */
 const MOST_ALIASES = 500;

@@ -1,9 +1,10 @@
-import { type Document, isScalar, LineCounter, parseDocument } from "yaml";
+import { isScalar, LineCounter, parseDocument } from "yaml";
 import type { Place } from "../../model/diagnostics.ts";
 import type { Report } from "../problem.ts";
 import { reportAliases } from "./aliases.ts";
 import { find, isEmpty, type Path, resolve, textStart } from "./nodes.ts";
 import { findOurs } from "./ours.ts";
+import type { Parsed } from "./parsed.ts";
 import { reportDepth, reportSyntax } from "./syntax.ts";
 
 export type { Path } from "./nodes.ts";
@@ -30,13 +31,6 @@ export interface YamlSource {
   readonly line?: number;
   /** The top-level keys that are ours; nothing is said about others, and they are not in the value. Default: all. */
   readonly only?: readonly string[];
-}
-
-/** A document of the YAML library, and the places of its offsets. */
-export interface Parsed {
-  readonly document: Document.Parsed;
-  readonly text: string;
-  readonly place: (offset: number) => Place;
 }
 
 /** Reads YAML. Mistakes of syntax are reported, and the document is undefined then. */

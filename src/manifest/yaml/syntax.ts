@@ -1,6 +1,6 @@
 import { type ErrorCode, Lexer, LineCounter, Parser, type YAMLError } from "yaml";
 import { error, type Report, warning } from "../problem.ts";
-import type { Parsed } from "./document.ts";
+import type { Parsed } from "./parsed.ts";
 
 /** How deep collections may nest; `yaml` itself would exhaust the stack at about ten times as much. */
 const DEEPEST = 100;

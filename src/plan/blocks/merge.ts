@@ -1,4 +1,3 @@
-import type { RecordedState } from "../../ledger/record.ts";
 import type { Block, LiveBlock } from "../../model/blocks.ts";
 import { isSpokenOf } from "../../model/canonical.ts";
 import { isDeletable } from "../ownership.ts";
@@ -8,6 +7,7 @@ import { asKept } from "./kept.ts";
 import { makersOn, mayBeOurs, putBelow } from "./makers.ts";
 import { supposeLeft } from "./suppose.ts";
 import { type BlockEdit, type LocatedEdit, locationAt, spotAmong, treeEdits } from "./tree-edits.ts";
+import type { LeftBehind } from "./versions.ts";
 import { type ThreeWay, threeWay } from "./versions.ts";
 
 /** What is done about what people did. */
@@ -31,9 +31,6 @@ export interface Merge {
   /** What people did to the blocks that the last apply left, in the order of the page. */
   readonly edits: readonly MergedEdit[];
 }
-
-/** What the ledger holds of the blocks of a page: what the manifest said last, and where something else was left. */
-export type LeftBehind = Pick<RecordedState, "blocks" | "conflicts" | "dropped">;
 
 /** What a person did, and whether the manifest changed the same block of the first level. */
 export type MergedEdit = LocatedEdit & { readonly conflict: boolean };

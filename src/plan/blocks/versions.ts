@@ -1,11 +1,14 @@
+import type { RecordedState } from "../../ledger/record.ts";
 import type { Block, LiveBlock } from "../../model/blocks.ts";
 import { type Alignment, align, type LeftBlock, short } from "./align.ts";
 import { equalAnchors } from "./anchors.ts";
 import type { IndexPair } from "./cheapest.ts";
 import { likeness, STILL_ITSELF } from "./likeness.ts";
 import { type Landmarks, landmarks } from "./location.ts";
-import type { LeftBehind } from "./merge.ts";
 import { pairBetween } from "./pairing.ts";
+
+/** What the ledger holds of the blocks of a page: what the manifest said last, and where something else was left. */
+export type LeftBehind = Pick<RecordedState, "blocks" | "conflicts" | "dropped">;
 
 /** The three versions of a page, and what is what. */
 export interface ThreeWay {

@@ -47,3 +47,6 @@ export interface LiveRow {
   /** Undefined when they were not read, because the manifest says nothing of the row's content. */
   readonly blocks: readonly LiveBlock[] | undefined;
 }
+
+/** What has to be known of a live row to recognise it. */
+export type RecognisableRow = Pick<LiveRow, "id" | "values">;

@@ -1,12 +1,9 @@
 import type { LedgerRecord } from "../../ledger/record.ts";
 import type { RowResource } from "../../manifest/resource.ts";
 import type { Diagnostic } from "../../model/diagnostics.ts";
-import type { LiveRow } from "./live.ts";
+import type { RecognisableRow } from "./live.ts";
 import { ambiguous, copied, notFound, sameId, sameKey } from "./row-doubts.ts";
 import { groupBy, keysOf } from "./row-keys.ts";
-
-/** What has to be known of a live row to recognise it. */
-export type RecognisableRow = Pick<LiveRow, "id" | "values">;
 
 /** A row of a manifest with the row in Notion that it is. */
 export interface RowMatch<Live> {

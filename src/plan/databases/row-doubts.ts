@@ -1,7 +1,7 @@
 import type { RowResource } from "../../manifest/resource.ts";
 import type { Diagnostic } from "../../model/diagnostics.ts";
 import { notionUrl } from "../../model/ids.ts";
-import type { RecognisableRow } from "./match-rows.ts";
+import type { RecognisableRow } from "./live.ts";
 
 /** Says that several live rows have the key of one row, and nothing tells which it is. */
 export function ambiguous(row: RowResource, candidates: readonly RecognisableRow[]): Diagnostic {

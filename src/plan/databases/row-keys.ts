@@ -1,7 +1,7 @@
 import type { RowResource } from "../../manifest/resource.ts";
 import { showValue } from "../../model/properties/compare.ts";
 import { canonicalUrl } from "../../model/url.ts";
-import type { RecognisableRow } from "./match-rows.ts";
+import type { RecognisableRow } from "./live.ts";
 
 /** What rows are recognised by. */
 export interface Keys {

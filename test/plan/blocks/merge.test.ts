@@ -6,12 +6,12 @@ import { digest } from "../../../src/model/canonical.ts";
 import { diffBlocks, UNKNOWN } from "../../../src/plan/blocks/diff.ts";
 import { asKept } from "../../../src/plan/blocks/kept.ts";
 import {
-  type LeftBehind,
   type MergedEdit,
   type MergePolicy,
   mergeEdits,
   mergeUnrecorded,
 } from "../../../src/plan/blocks/merge.ts";
+import type { LeftBehind } from "../../../src/plan/blocks/versions.ts";
 import type { BlockOp } from "../../../src/plan/plan.ts";
 import { shortDigests } from "../../../src/plan/recorded.ts";
 import { heading, item, paragraph } from "../../harness.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { PropertyValue } from "../../../src/model/properties/values.ts";
 import { plain } from "../../../src/model/rich-text.ts";
-import { matchRows, type RecognisableRow } from "../../../src/plan/databases/match-rows.ts";
+import type { RecognisableRow } from "../../../src/plan/databases/live.ts";
+import { matchRows } from "../../../src/plan/databases/match-rows.ts";
 import { ledgerOf, record, row } from "../../live/databases.ts";
 
 const a = "aaaaaaaa-0000-4000-8000-000000000001";
