@@ -13,7 +13,7 @@ import { type Refresh, trustIn } from "../live/edits.ts";
 import { observeOrphans } from "../live/observe-orphans.ts";
 import { type ObservedProject, observeProject } from "../live/observe-project.ts";
 import { readRest } from "../live/read-rest.ts";
-import type { AnyResource, OnDrift, PageResource, Project } from "../manifest/index.ts";
+import type { AnyResource, OnDrift, PageResource, ParentRef, Project } from "../manifest/index.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
 import type { Notion } from "../notion/client.ts";
 import { openUsers, readSelf } from "../notion/users.ts";
@@ -107,7 +107,7 @@ export async function planFor(
   const isSelected = selection ?? (() => true);
   const { notion, root } = connection;
   const { workspace, resources, databases, rows, withheld, diagnostics } = project;
-  const pages = withAncestors(resources, isSelected);
+  const pages = withAncestors(project, isSelected);
   // Databases name each other, so all are read when one of them or of their rows is spoken for.
   const registry = [...databases, ...rows].some(isSelected) ? { databases, rows } : NO_DATABASES;
   const wanted = { pages, ...registry };
@@ -293,17 +293,24 @@ function selectionOf(only: readonly string[]): Selection | undefined {
   return ({ key, place }) => only.some((glob) => minimatch(key, glob) || minimatch(place.file, glob));
 }
 
-/** The selected pages and those they live under. */
-function withAncestors(pages: readonly PageResource[], isSelected: Selection): readonly PageResource[] {
-  const byKey = new Map(pages.map((page) => [page.key, page]));
+/** The selected pages, and those that they and selected databases live under. */
+function withAncestors(
+  { resources, databases }: Pick<Project, "resources" | "databases">,
+  isSelected: Selection,
+): readonly PageResource[] {
+  const byKey = new Map(resources.map((page) => [page.key, page]));
+  const pageOf = (parent: ParentRef) =>
+    typeof parent === "object" && "key" in parent ? byKey.get(parent.key) : undefined;
   const wanted = new Set<PageResource>();
-  for (const page of pages.filter(isSelected)) {
-    let current: PageResource | undefined = page;
+  for (const start of [
+    ...resources.filter(isSelected),
+    ...databases.filter(isSelected).flatMap(({ parent }) => pageOf(parent) ?? []),
+  ]) {
+    let current: PageResource | undefined = start;
     while (current !== undefined && !wanted.has(current)) {
       wanted.add(current);
-      const { parent }: PageResource = current;
-      current = typeof parent === "object" && "key" in parent ? byKey.get(parent.key) : undefined;
+      current = pageOf(current.parent);
     }
   }
-  return pages.filter((page) => wanted.has(page));
+  return resources.filter((page) => wanted.has(page));
 }

@@ -1,5 +1,11 @@
 import type { LedgerRecord } from "../ledger/record.ts";
-import type { AnyResource, OnDrift, PageResource, ParentRef } from "../manifest/resource.ts";
+import type {
+  AnyResource,
+  DatabaseResource,
+  OnDrift,
+  PageResource,
+  ParentRef,
+} from "../manifest/resource.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
 import { blocksLinkedFrom } from "./blocks/link-targets.ts";
 import { uploadCost } from "./cost.ts";
@@ -8,7 +14,7 @@ import type { Followed } from "./follow-records.ts";
 import type { Change, ParentTarget, Plan, Refusal } from "./plan.ts";
 import type { Known } from "./plan-blocks.ts";
 import { headOf, type LiveState, planCreate, planPage } from "./plan-page.ts";
-import { planRegistry, type RegistryInput } from "./plan-registry.ts";
+import { planRegistry, type RegistryInput, withoutDatabases } from "./plan-registry.ts";
 import { type PruneInput, planPrune } from "./prune/plan-prune.ts";
 import { surroundingsOf } from "./prune/surroundings.ts";
 import { refuseDrift } from "./refuse-drift.ts";
@@ -96,7 +102,16 @@ export function planProject(inputs: readonly PlanInput[], options: PlanOptions):
     diagnostics.push(...unkeptDiagnostics(change, resource));
   }
 
-  const registry = planRegistry(options.registry, {
+  const stranded = new Set<string>();
+  for (const { resource, known: standing } of options.registry.databases) {
+    const above = aboveOf(resource.parent, byKey);
+    if (standing !== undefined || above === undefined || !options.isSelected(resource)) continue;
+    const problem = missingParent(above, resource, options, unreachable);
+    if (problem === undefined) continue;
+    stranded.add(resource.key);
+    diagnostics.push(problem);
+  }
+  const registry = planRegistry(withoutDatabases(options.registry, stranded), {
     ...options,
     known,
     parentOf: ({ parent }) => parentTarget(parent, aboveOf(parent, byKey), options),
@@ -192,7 +207,7 @@ function parentTarget(
 /** Says why a new page cannot be created below its parent, if it cannot. */
 function missingParent(
   above: PlanInput,
-  resource: PageResource,
+  resource: PageResource | DatabaseResource,
   options: PlanOptions,
   unreachable: ReadonlySet<string>,
 ): Diagnostic | undefined {

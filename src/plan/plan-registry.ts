@@ -76,6 +76,22 @@ export const NO_REGISTRY: RegistryInput = {
   schemas: new Map(),
 };
 
+/** Leaves out databases, by their keys, with their rows. */
+export function withoutDatabases(registry: RegistryInput, keys: ReadonlySet<string>): RegistryInput {
+  if (keys.size === 0) return registry;
+  const stays = ({ resource }: DatabaseInput): boolean => !keys.has(resource.key);
+  const gone = new Set(
+    registry.databases
+      .filter((database) => !stays(database))
+      .flatMap(({ resource }) => resource.dataSources.map(({ key }) => key)),
+  );
+  return {
+    ...registry,
+    databases: registry.databases.filter(stays),
+    rows: registry.rows.filter(({ row }) => !gone.has(row.resource.dataSource)),
+  };
+}
+
 /** What is as the ledger says. */
 export interface TrustedInput<Wanted> {
   readonly wanted: Wanted;

@@ -93,3 +93,32 @@ describe("what a database says of itself", () => {
     expect(await container()).toMatchObject({ parent: { page_id: sandbox.root } });
   });
 });
+
+describe("a database below a page", () => {
+  const TEAMS = "registry/teams.database.yaml";
+  const teams = (parent: string) =>
+    `title: Teams\nparent: ${parent}\nproperties: { Name: title }\nrows: [{ Name: Web }]\n`;
+
+  it("is created there in a run for it alone, once the page is published", async () => {
+    await project.write("registry/new.md", "# New\n");
+    await project.write(TEAMS, teams("registry/new"));
+    const early = await project.apply("--only", "registry/teams*");
+    expect(early).toMatchObject({ exitCode: 3, writes: [] });
+    expect(early.plan.diagnostics).toMatchObject([{ file: TEAMS, code: "parent-not-published" }]);
+
+    await project.settle("--only", "registry/new");
+    expect((await project.settle("--only", "registry/teams*")).plan.summary.create).toBe(2);
+  });
+
+  it("waits, and so do its rows, while the page is in the trash in Notion", async () => {
+    const handbook = sandbox.tree(sandbox.root).children.find(({ text }) => text === "Handbook")?.id ?? "";
+    sandbox.as("Ana Torres").trashPage({ page: handbook });
+    await project.write(TEAMS, teams("registry/handbook"));
+    const { exitCode, plan, writes } = await project.apply();
+    expect({ exitCode, writes }).toEqual({ exitCode: 0, writes: [] });
+    expect(plan.diagnostics).toMatchObject([
+      { file: TEAMS, severity: "warning", code: "parent-not-published" },
+    ]);
+    expect(plan.summary).toMatchObject({ create: 0, drift: 1 });
+  });
+});
