@@ -5,6 +5,7 @@ import { driftAdvice, driftLines, othersText, withOthers } from "./drift-lines.t
 import { codeMarkdown, diffMarkdown, escapeMarkdown } from "./escape-markdown.ts";
 import { escapeHtml, foldedHtml, htmlPage, paragraphHtml } from "./html-page.ts";
 import { oneLine } from "./one-line.ts";
+import { COMMENT_BYTES, Room } from "./room.ts";
 import { count } from "./summary-line.ts";
 import { detailText, type Palette } from "./text.ts";
 
@@ -37,8 +38,6 @@ export function driftHtml(report: DriftReport): string {
   ]);
 }
 
-/** Bytes of Markdown that fit into the body of an issue, which takes 65,536 characters. */
-const MOST_BYTES = 60_000;
 /** Bytes that are kept for what is said at the end. */
 const RESERVE = 1_000;
 
@@ -47,15 +46,15 @@ const RESERVE = 1_000;
  * out edit by edit, and the end says how many.
  */
 export function driftMarkdown(report: DriftReport): string {
-  const sections = [`**${driftSummary(report)}**`];
-  let left = MOST_BYTES - RESERVE - sizeOf(sections[0] ?? "");
+  const sections: string[] = [];
+  const room = new Room(COMMENT_BYTES - RESERVE);
+  const summary = `**${driftSummary(report)}**`;
+  if (room.takes(summary)) sections.push(summary);
   let dropped = 0;
   for (const resource of report.resources) {
-    const { text, omitted } = markdownOf(resource, left);
+    const { text, omitted } = markdownOf(resource, room.left);
     dropped += omitted;
-    if (text === undefined) continue;
-    sections.push(text);
-    left -= sizeOf(text);
+    if (text !== undefined && room.takes(text)) sections.push(text);
   }
   if (dropped > 0) {
     sections.push(
@@ -81,15 +80,10 @@ function markdownOf(
     const lines = driftLines(edit, BRIEF);
     shown.push(...lines.flatMap((line) => (line.words === undefined ? [line] : beforeAndAfter(line))));
     const next = `${head}\n\n${diffMarkdown(shown)}${foot}`;
-    if (sizeOf(next) > space) return { text, omitted: drift.length - index };
+    if (Buffer.byteLength(next) > space) return { text, omitted: drift.length - index };
     text = next;
   }
   return { text, omitted: 0 };
-}
-
-/** The bytes of a section, with the empty line behind it. */
-function sizeOf(text: string): number {
-  return Buffer.byteLength(text) + 2;
 }
 
 function nameOf({ title, file, key }: DriftedResource): string {

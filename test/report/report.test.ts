@@ -284,6 +284,26 @@ describe("the Markdown of a plan", () => {
     `);
   });
 
+  it("fits into a comment: what does not is left out as a whole, and counted", () => {
+    const [change] = small.changes;
+    if (change === undefined) throw new Error("There is no change.");
+    const many = Array.from({ length: 900 }, (_, index) => ({ ...change, title: `Página ${index} 🚀` }));
+    const refusals = Array.from({ length: 3 }, () => ({ key: "a", message: "it is a guard", hint: "look" }));
+    for (const bytes of [60_000, 20_000, 3_000]) {
+      const markdown = planMarkdown(planOf(many, { refusals }), bytes);
+      expect(Buffer.byteLength(markdown)).toBeLessThanOrEqual(bytes);
+      expect(markdown.match(/^> \[!CAUTION\]$/gm)).toHaveLength(3);
+      const rows = markdown.match(/^\| update \|/gm)?.length ?? 0;
+      const details = markdown.match(/^<details>/gm)?.length ?? 0;
+      expect(markdown.match(/^<\/details>/gm)?.length ?? 0).toBe(details);
+      expect(markdown).toContain(
+        `Not shown, for want of space: ${900 - rows} more changes, ${900 - details} changes in detail. `,
+      );
+    }
+    expect(planMarkdown(small)).not.toContain("Not shown");
+    expect(planMarkdown(planOf(many), 1_000_000)).not.toContain("Not shown");
+  });
+
   it("cannot be broken out of", () => {
     fc.assert(
       fc.property(hostilePlan, (plan) => {
