@@ -10,8 +10,9 @@ import { databaseOf, refuseBound, refuseDeclared, refuseMissing, refuseOthers } 
 import { type Connection, type ConnectOptions, connect } from "./connect.ts";
 import { type Context, InputError } from "./context.ts";
 import { EXIT } from "./exit-codes.ts";
+import { openLedgerOf } from "./open-ledger.ts";
 import type { PlanResult } from "./plan-result.ts";
-import { openLedgerOf, planFor } from "./prepare.ts";
+import { planFor } from "./prepare.ts";
 import { hasErrors, load } from "./validate.ts";
 
 export interface AdoptOptions extends ConnectOptions {

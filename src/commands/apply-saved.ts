@@ -13,8 +13,8 @@ import { applyPrepared, type Confirm } from "./apply-prepared.ts";
 import { type Connection, type ConnectOptions, connect } from "./connect.ts";
 import { type Context, InputError } from "./context.ts";
 import { EXIT } from "./exit-codes.ts";
+import { openLedgerOf } from "./open-ledger.ts";
 import { type PlanResult, standstillOf } from "./plan-result.ts";
-import { openLedgerOf } from "./prepare.ts";
 import { hasErrors, load } from "./validate.ts";
 
 export interface ApplySavedOptions extends Omit<ConnectOptions, "sandbox"> {

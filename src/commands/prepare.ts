@@ -1,30 +1,26 @@
-import { join } from "node:path";
-import { minimatch } from "minimatch";
 import { isAnnounced } from "../apply/apply-plan.ts";
 import { ledgerCost } from "../ledger/cost.ts";
-import { fileHome } from "../ledger/file-home.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { notionHome } from "../ledger/notion-home.ts";
-import { openLedger } from "../ledger/open.ts";
 import type { Reading } from "../ledger/reading.ts";
 import type { LedgerRecord } from "../ledger/record.ts";
-import { type KnownComments, type OnComments, readComments } from "../live/comments.ts";
+import type { KnownComments, OnComments } from "../live/comments.ts";
 import { type Refresh, trustIn } from "../live/edits.ts";
 import { observeOrphans } from "../live/observe-orphans.ts";
 import { type ObservedProject, observeProject } from "../live/observe-project.ts";
 import { readRest } from "../live/read-rest.ts";
-import type { AnyResource, OnDrift, PageResource, ParentRef, Project } from "../manifest/index.ts";
+import type { AnyResource, OnDrift, Project } from "../manifest/index.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
-import type { Notion } from "../notion/client.ts";
 import { openUsers, readSelf } from "../notion/users.ts";
-import { blocksAtRisk } from "../plan/at-risk.ts";
 import { followRecords } from "../plan/follow-records.ts";
 import type { Change, Plan } from "../plan/plan.ts";
 import { planProject } from "../plan/plan-project.ts";
 import type { Sight } from "../plan/sights/sight.ts";
 import { sightsOf } from "../plan/sights/sights-of.ts";
-import { type Connection, type ConnectOptions, connect, sandboxDirectory } from "./connect.ts";
+import { type Connection, type ConnectOptions, connect } from "./connect.ts";
 import type { Context } from "./context.ts";
+import { openLedgerOf } from "./open-ledger.ts";
+import { planAroundComments } from "./plan-around-comments.ts";
+import { type Selection, selectionOf, withAncestors } from "./selection.ts";
 import { hasErrors, load } from "./validate.ts";
 
 /** What `plan` and `apply` have in common. */
@@ -77,25 +73,6 @@ export async function prepare(
     throw error;
   }
 }
-
-/** Opens the ledger of a project. Throws what the ledger throws. */
-export async function openLedgerOf(
-  { workspace }: Project,
-  { notion, root }: Connection,
-  sandbox: boolean,
-  { progress }: Context,
-): Promise<Ledger> {
-  const ledger = await openLedger(
-    workspace.ledger === "notion"
-      ? notionHome(notion, root)
-      : fileHome(ledgerFile(workspace.directory, sandbox), root),
-  );
-  for (const message of ledger.notices) progress({ type: "notice", message });
-  return ledger;
-}
-
-/** Whether a run speaks for a resource. */
-type Selection = (resource: AnyResource) => boolean;
 
 /** Reads what Notion holds of the resources that are selected, without a selection of all, and plans. Throws `NotionError`. */
 export async function planFor(
@@ -207,41 +184,6 @@ function editorsOf({ drift }: Change): readonly string[] {
   return drift.flatMap(({ trace }) => (trace === undefined ? [] : [trace.by]));
 }
 
-/**
- * Plans until the comments on everything that the plan deletes or trashes are known. A block that is kept for its comments may
- * put others at risk; each round asks for blocks that no round before it did, so it ends. Gives them with the plan,
- * unless they cannot be read.
- */
-async function planAroundComments(
-  first: Plan,
-  planWith: (comments: KnownComments) => Plan,
-  notion: Notion,
-  { progress }: Context,
-): Promise<{ readonly plan: Plan; readonly comments: KnownComments["counts"] | undefined }> {
-  const comments = new Map<string, number>();
-  const asked = new Set<string>();
-  let plan = first;
-  for (;;) {
-    const atRisk = plan.changes.flatMap(blocksAtRisk).filter((id) => !asked.has(id));
-    if (atRisk.length === 0) return { plan, comments };
-    for (const id of atRisk) asked.add(id);
-    const { counts, refusal } = await readComments(notion, atRisk);
-    for (const [id, count] of counts) comments.set(id, count);
-    if (counts.size > 0 || refusal !== undefined) plan = planWith({ counts: comments, refusal });
-    if (refusal !== undefined) {
-      progress({ type: "notice", message: unreadable(refusal.message) });
-      return { plan, comments: undefined };
-    }
-  }
-}
-
-function unreadable(reason: string): string {
-  return (
-    `Comments could not be read (${reason}), so what is deleted or replaced may take open comments with them. ` +
-    'Give the connection the "Read comments" capability, or say --on-comments ignore.'
-  );
-}
-
 /** Finds the published resources whose protection the ledger does not have as their manifests have it. */
 function protectionIn(
   resources: readonly Pick<AnyResource, "key" | "protect">[],
@@ -277,40 +219,6 @@ function prunable({ length }: { readonly length: number }): string {
   return `${length} published page(s) have no manifest any more; --prune moves them to the trash.`;
 }
 
-/** Where `ledger: file` keeps it; that of the embedded Notion lies beside it, as its IDs are others. */
-function ledgerFile(directory: string, sandbox: boolean): string {
-  return sandbox
-    ? join(sandboxDirectory(directory), "ledger.jsonl")
-    : join(directory, ".pagewright", "ledger.jsonl");
-}
-
 const NO_COMMENTS: KnownComments = { counts: new Map(), refusal: undefined };
 
 const NO_DATABASES = { databases: [], rows: [] };
-
-function selectionOf(only: readonly string[]): Selection | undefined {
-  if (only.length === 0) return undefined;
-  return ({ key, place }) => only.some((glob) => minimatch(key, glob) || minimatch(place.file, glob));
-}
-
-/** The selected pages, and those that they and selected databases live under. */
-function withAncestors(
-  { resources, databases }: Pick<Project, "resources" | "databases">,
-  isSelected: Selection,
-): readonly PageResource[] {
-  const byKey = new Map(resources.map((page) => [page.key, page]));
-  const pageOf = (parent: ParentRef) =>
-    typeof parent === "object" && "key" in parent ? byKey.get(parent.key) : undefined;
-  const wanted = new Set<PageResource>();
-  for (const start of [
-    ...resources.filter(isSelected),
-    ...databases.filter(isSelected).flatMap(({ parent }) => pageOf(parent) ?? []),
-  ]) {
-    let current: PageResource | undefined = start;
-    while (current !== undefined && !wanted.has(current)) {
-      wanted.add(current);
-      current = pageOf(current.parent);
-    }
-  }
-  return resources.filter((page) => wanted.has(page));
-}

@@ -1,0 +1,33 @@
+import { minimatch } from "minimatch";
+import type { AnyResource, PageResource, ParentRef, Project } from "../manifest/index.ts";
+
+/** Whether a run speaks for a resource. */
+export type Selection = (resource: AnyResource) => boolean;
+
+/** Reads globs over keys and files; undefined, for everything, when there are none. */
+export function selectionOf(only: readonly string[]): Selection | undefined {
+  if (only.length === 0) return undefined;
+  return ({ key, place }) => only.some((glob) => minimatch(key, glob) || minimatch(place.file, glob));
+}
+
+/** The selected pages, and those that they and selected databases live under. */
+export function withAncestors(
+  { resources, databases }: Pick<Project, "resources" | "databases">,
+  isSelected: Selection,
+): readonly PageResource[] {
+  const byKey = new Map(resources.map((page) => [page.key, page]));
+  const pageOf = (parent: ParentRef) =>
+    typeof parent === "object" && "key" in parent ? byKey.get(parent.key) : undefined;
+  const wanted = new Set<PageResource>();
+  for (const start of [
+    ...resources.filter(isSelected),
+    ...databases.filter(isSelected).flatMap(({ parent }) => pageOf(parent) ?? []),
+  ]) {
+    let current: PageResource | undefined = start;
+    while (current !== undefined && !wanted.has(current)) {
+      wanted.add(current);
+      current = pageOf(current.parent);
+    }
+  }
+  return resources.filter((page) => wanted.has(page));
+}
