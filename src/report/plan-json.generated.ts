@@ -21,7 +21,7 @@ export interface Plan {
    */
   complete: boolean;
   /**
-   * SHA-256 (base64url) over the changes: two plans with one digest do the same.
+   * SHA-256 (base64url) of all that applying the plan would do: two plans with one digest do the same to the same.
    */
   digest: string;
   /**
@@ -166,6 +166,10 @@ export interface Change {
    * Requests that the change takes.
    */
   requests: number;
+  /**
+   * SHA-256 (base64url) of all that the change would do; absent of what is left alone.
+   */
+  digest?: string;
   /**
    * What people did to it in Notion since the last apply; absent when nobody did anything.
    *

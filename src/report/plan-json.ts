@@ -3,6 +3,7 @@ import { blockText } from "../model/block-text.ts";
 import type { Block } from "../model/blocks.ts";
 import { countBlocks, sha256 } from "../model/canonical.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
+import { changeDigests } from "../plan/change-digest.ts";
 import type { BlockOp, Change, Plan } from "../plan/plan.ts";
 import { summarize } from "../plan/summary.ts";
 import { diagnosticJson } from "./diagnostic-json.ts";
@@ -20,13 +21,12 @@ export interface Execution {
 
 /** Turns a plan into the data that is printed, saved and rendered (`schemas/plan.schema.json`). */
 export function toPlanJson(plan: Plan, diagnostics: readonly Diagnostic[], execution?: Execution): json.Plan {
-  const changes = plan.changes.flatMap((change) => changeJson(change, plan.editors));
+  const digests = changeDigests(plan);
+  const changes = plan.changes.flatMap((change) => changeJson(change, digests.get(change), plan.editors));
   return {
     formatVersion: 1,
     complete: plan.complete,
-    // Without the word diff, which says nothing new and may be another with another version of Unicode; without the
-    // names of people, which not every connection may read; and without what is theirs, which is counted where it is read.
-    digest: sha256(JSON.stringify(changes, (key, value) => (UNDIGESTED.has(key) ? undefined : value))),
+    digest: sha256([...digests.values()].join("\n")),
     summary: summarize(plan),
     cost: plan.cost,
     changes,
@@ -37,9 +37,7 @@ export function toPlanJson(plan: Plan, diagnostics: readonly Diagnostic[], execu
   };
 }
 
-const UNDIGESTED: ReadonlySet<string> = new Set(["words", "editor", "others"]);
-
-function changeJson(change: Change, editors: Plan["editors"]): json.Change[] {
+function changeJson(change: Change, digest: string | undefined, editors: Plan["editors"]): json.Change[] {
   const { action } = change;
   if (action === "unchanged") return [];
   return [
@@ -57,6 +55,7 @@ function changeJson(change: Change, editors: Plan["editors"]): json.Change[] {
         ops: "body" in change ? bodyJson(change.body) : change.blocks.ops.map(opJson),
       },
       requests: change.requests,
+      ...(digest !== undefined && { digest }),
       ...noticed(change, editors),
     },
   ];
