@@ -7,7 +7,7 @@ const GAP = "&#8203;";
  * without width parts their signs from what follows.
  */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[&<>\\`*_{}[\]()#+!|~@:$-]/g, (sign, at: number) => {
+  return text.replace(/[&<>\\`*_{}[\]()#+!|~@:$-]|(?<=www)\./gi, (sign, at: number) => {
     const refers = sign === "@" || sign === "#" || (sign === "-" && /gh$/i.test(text.slice(0, at)));
     return `${ENTITIES[sign] ?? `&#${sign.codePointAt(0)};`}${refers ? GAP : ""}`;
   });
@@ -18,6 +18,17 @@ const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
 /** Gives text as code, harmless. */
 export function codeMarkdown(text: string): string {
   return `<code>${escapeMarkdown(text)}</code>`;
+}
+
+/** Gives Markdown that is harmless already as a link to an address, which cannot end early; without one, as it is. */
+export function linkMarkdown(markdown: string, url: string | undefined): string {
+  return url === undefined ? markdown : `[${markdown}](${url.replace(/[\s()<>[\]|\\`'"]/g, percent)})`;
+}
+
+/** `encodeURIComponent` leaves parentheses and quotes as they are. */
+function percent(sign: string): string {
+  const bytes = [...Buffer.from(sign)];
+  return bytes.map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join("");
 }
 
 /** Gives lines as a fenced diff. GitHub colours its lines by their first sign, and does not know "~". */

@@ -1,54 +1,98 @@
+import { notionUrl } from "../model/ids.ts";
+import { cautionsOf } from "./cautions.ts";
 import { BRIEF, beforeAndAfter } from "./detail-line.ts";
 import { details, headline } from "./details.ts";
 import { driftAdvice, othersText, withOthers } from "./drift-lines.ts";
 import { errorsIn, placeOf, problemText } from "./errors.ts";
-import { codeMarkdown, diffMarkdown, escapeMarkdown } from "./escape-markdown.ts";
+import { codeMarkdown, diffMarkdown, escapeMarkdown, linkMarkdown } from "./escape-markdown.ts";
 import { oneLine } from "./one-line.ts";
 import type { Change, Plan } from "./plan-json.generated.ts";
 import { COMMENT_BYTES, Room } from "./room.ts";
-import { resultLine, summaryLine } from "./summary-line.ts";
+import { count, resultLine, summaryLine } from "./summary-line.ts";
+import { totalsLine } from "./totals.ts";
+
+/** How the Markdown of a plan is made. */
+export interface MarkdownOptions {
+  /** Bytes that it may take; by default what fits into a comment. */
+  readonly bytes?: number;
+  /** Gives the address of a file of the project; without it, files are named. */
+  readonly fileUrl?: (file: string) => string;
+}
+
+/** A plan as Markdown, and how many parts of it there was no room for. */
+export interface FittedMarkdown {
+  readonly text: string;
+  readonly omitted: number;
+}
 
 /** Bytes that are kept for what is said at the end. */
 const RESERVE = 1_000;
+
+/** Renders a plan as Markdown for a pull request; see `fitPlanMarkdown`. */
+export function planMarkdown(plan: Plan, options: MarkdownOptions = {}): string {
+  return fitPlanMarkdown(plan, options).text;
+}
 
 /**
  * Renders a plan as Markdown for a pull request, in at most so many bytes. Titles and texts cannot break out of it. What
  * does not fit is left out as a whole: details first, then rows of the table, then problems; the end says how many.
  */
-export function planMarkdown(plan: Plan, bytes = COMMENT_BYTES): string {
+export function fitPlanMarkdown(
+  plan: Plan,
+  { bytes = COMMENT_BYTES, fileUrl }: MarkdownOptions,
+): FittedMarkdown {
   const room = new Room(bytes - RESERVE);
   const others = othersText(plan.others);
-  const head = [`**${summaryLine(plan)}**`, ...(plan.applied === undefined ? [] : [resultLine(plan)])];
+  const head = [`**${summaryLine(plan)}**`, resultOf(plan), totalsLine(plan.changes)].flatMap(
+    (line) => line ?? [],
+  );
+  const cautions = cautionsOf(plan).map((caution) => `> - ${escapeMarkdown(caution)}`);
   const problems = problemsIn(plan);
-  const told = [...head, ...problems].filter((section) => room.takes(section));
-  const { text: table, rows } = tableIn(plan.changes, room);
+  const told = head.filter((section) => room.takes(section));
+  const warned =
+    cautions.length > 0 && room.takes(CAUTION) ? cautions.filter((line) => room.takes(line)) : [];
+  const named = problems.filter((line) => room.takes(line));
+  const { text: table, rows } = tableIn(plan.changes, fileUrl, room);
   const details = plan.changes.flatMap(folded);
   const shown = details.filter((section) => room.takes(section));
-  const omitted = [
-    ...left(head.length + problems.length - told.length, "more problem"),
-    ...left(plan.changes.length - rows, "more change"),
-    ...left(details.length - shown.length, "change in detail", "changes in detail"),
-  ];
+  const left = {
+    problems: cautions.length + problems.length - warned.length - named.length,
+    changes: plan.changes.length - rows,
+    details: details.length - shown.length,
+  };
   const sections = [
     ...told,
+    ...(warned.length === 0 ? [] : [[CAUTION, ...warned].join("\n")]),
+    ...(named.length === 0 ? [] : [named.join("\n")]),
     ...(table === undefined ? [] : [table]),
     ...shown,
-    ...(omitted.length === 0
-      ? []
-      : [
-          `Not shown, for want of space: ${omitted.join(", ")}. ${codeMarkdown("pagewright plan")} shows all.`,
-        ]),
+    ...notShown(left),
     ...driftAdvice(plan.changes.flatMap(({ drift = [] }) => drift)),
     ...(others === undefined ? [] : [`${others}.`]),
   ];
-  return `${sections.join("\n\n")}\n`;
+  return { text: `${sections.join("\n\n")}\n`, omitted: left.problems + left.changes + left.details };
 }
 
-function left(number: number, one: string, many = `${one}s`): string[] {
-  return number === 0 ? [] : [`${number} ${number === 1 ? one : many}`];
+/** How many parts of each kind there was no room for. */
+type Left = Readonly<Record<"problems" | "changes" | "details", number>>;
+
+function notShown({ problems, changes, details }: Left): string[] {
+  const parts = [
+    ...(problems === 0 ? [] : [count(problems, "more problem")]),
+    ...(changes === 0 ? [] : [count(changes, "more change")]),
+    ...(details === 0 ? [] : [count(details, "change in detail", "changes in detail")]),
+  ];
+  if (parts.length === 0) return [];
+  return [`Not shown, for want of space: ${parts.join(", ")}. ${codeMarkdown("pagewright plan")} shows all.`];
 }
 
-/** What failed, what is wrong with the manifests, and what refuses the plan. */
+const CAUTION = "> [!CAUTION]";
+
+function resultOf(plan: Plan): string | undefined {
+  return plan.applied === undefined ? undefined : resultLine(plan);
+}
+
+/** What failed, and what is wrong with the manifests. */
 function problemsIn(plan: Plan): readonly string[] {
   return [
     ...(plan.failed ?? []).map(
@@ -58,7 +102,6 @@ function problemsIn(plan: Plan): readonly string[] {
     ...errorsIn(plan).map(
       (error) => `- error: ${codeMarkdown(placeOf(error))}: ${escapeMarkdown(problemText(error))}`,
     ),
-    ...plan.refusals.map((refusal) => `> [!CAUTION]\n> ${escapeMarkdown(problemText(refusal))}.`),
   ];
 }
 
@@ -67,15 +110,21 @@ const TABLE_HEAD = ["| Action | Page | File | Requests |", "| --- | --- | --- | 
 /** Writes the table of the changes, with as many rows as there is room for. */
 function tableIn(
   changes: readonly Change[],
+  fileUrl: MarkdownOptions["fileUrl"],
   room: Room,
 ): { readonly text: string | undefined; readonly rows: number } {
   if (changes.length === 0 || !room.takes(TABLE_HEAD.join("\n"))) return { text: undefined, rows: 0 };
-  const rows = changes.map(tableRow).filter((row) => room.takes(row));
+  const rows = changes.map((change) => tableRow(change, fileUrl)).filter((row) => room.takes(row));
   return { text: [...TABLE_HEAD, ...rows].join("\n"), rows: rows.length };
 }
 
-function tableRow({ action, title, file, key, requests }: Change): string {
-  return `| ${action} | ${escapeMarkdown(oneLine(title, 80))} | ${codeMarkdown(oneLine(file ?? key))} | ${requests} |`;
+function tableRow(
+  { action, id, title, file, key, requests }: Change,
+  fileUrl: MarkdownOptions["fileUrl"],
+): string {
+  const page = linkMarkdown(escapeMarkdown(oneLine(title, 80) || "untitled"), id && notionUrl({ page: id }));
+  const source = linkMarkdown(codeMarkdown(oneLine(file ?? key, 200)), file && fileUrl?.(file));
+  return `| ${action} | ${page} | ${source} | ${requests} |`;
 }
 
 /** The edits of one page, folded, as a diff. */

@@ -258,10 +258,15 @@ describe("the Markdown of a plan", () => {
     expect(planMarkdown(small)).toMatchInlineSnapshot(`
       "**Plan: 0 to create, 2 to update, 0 to move, 0 to trash, 0 drifted, 2 unchanged. 3 requests.**
 
+      Blocks: 6 added, 1 changed, 2 removed, 12 kept. 1 property set.
+
+      > [!CAUTION]
+      > - Lost with the blocks that they are on&#58; 2 open comments.
+
       | Action | Page | File | Requests |
       | --- | --- | --- | ---: |
-      | update | On&#45;call | <code>docs/on&#45;call.md</code> | 1 |
-      | drift | Time off | <code>docs/time&#45;off.md</code> | 1 |
+      | update | [On&#45;call](https://www.notion.so/0123) | <code>docs/on&#45;call.md</code> | 1 |
+      | drift | [Time off](https://www.notion.so/0123) | <code>docs/time&#45;off.md</code> | 1 |
 
       <details><summary>update "On&#45;call" docs/on&#45;call.md</summary>
 
@@ -290,9 +295,10 @@ describe("the Markdown of a plan", () => {
     const many = Array.from({ length: 900 }, (_, index) => ({ ...change, title: `Página ${index} 🚀` }));
     const refusals = Array.from({ length: 3 }, () => ({ key: "a", message: "it is a guard", hint: "look" }));
     for (const bytes of [60_000, 20_000, 3_000]) {
-      const markdown = planMarkdown(planOf(many, { refusals }), bytes);
+      const markdown = planMarkdown(planOf(many, { refusals }), { bytes });
       expect(Buffer.byteLength(markdown)).toBeLessThanOrEqual(bytes);
-      expect(markdown.match(/^> \[!CAUTION\]$/gm)).toHaveLength(3);
+      expect(markdown.match(/^> \[!CAUTION\]$/gm)).toHaveLength(1);
+      expect(markdown.match(/^> - Refused&#58;/gm)).toHaveLength(3);
       const rows = markdown.match(/^\| update \|/gm)?.length ?? 0;
       const details = markdown.match(/^<details>/gm)?.length ?? 0;
       expect(markdown.match(/^<\/details>/gm)?.length ?? 0).toBe(details);
@@ -301,13 +307,18 @@ describe("the Markdown of a plan", () => {
       );
     }
     expect(planMarkdown(small)).not.toContain("Not shown");
-    expect(planMarkdown(planOf(many), 1_000_000)).not.toContain("Not shown");
+    expect(planMarkdown(planOf(many), { bytes: 1_000_000 })).not.toContain("Not shown");
   });
 
   it("cannot be broken out of", () => {
     fc.assert(
       fc.property(hostilePlan, (plan) => {
-        const lines = planMarkdown(plan).split("\n");
+        const lines = planMarkdown(plan, { fileUrl: (file) => `https://github.com/a/b/blob/c/${file}` })
+          .replace(
+            /\]\(https:\/\/(?:www\.notion\.so\/[0-9a-f]+|github\.com\/a\/b\/blob\/c\/[^\s()<>[\]|]*)\)/g,
+            "",
+          )
+          .split("\n");
         const fence = lines.find((line) => /^`{3,}diff$/.test(line))?.replace("diff", "") ?? "";
         expect(lines.filter((line) => line === fence)).toHaveLength(1);
         const inside = lines.filter((line) => /^[-+!~] /.test(line)).join("\n");
