@@ -1,5 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ConnectOptions } from "../commands/connect.ts";
+import {
+  CONCURRENCY,
+  ON_COMMENTS,
+  ON_DRIFT,
+  positiveInteger,
+  positiveNumber,
+  REFRESH,
+} from "../commands/flag-values.ts";
 import type { OnComments } from "../live/comments.ts";
 import type { Refresh } from "../live/edits.ts";
 import type { OnDrift } from "../manifest/index.ts";
@@ -78,7 +86,9 @@ export function addConnectOptions(command: Command): Command {
 export function addRequestOptions(command: Command): Command {
   return command
     .addOption(
-      new Option("--concurrency <n>", "requests in flight at once").argParser(positiveInteger).default(8),
+      new Option("--concurrency <n>", "requests in flight at once")
+        .argParser(wholeNumber)
+        .default(CONCURRENCY),
     )
     .addOption(
       new Option("--rps <n>", "requests a second; default: as many as Notion lets").argParser(positive),
@@ -103,14 +113,14 @@ function addPlanningOptions(command: Command): Command {
       new Option(
         "--on-drift <what>",
         "pages edited in Notion: keep them, overwrite them, or refuse to go on",
-      ).choices(["keep", "overwrite", "fail"]),
+      ).choices(ON_DRIFT),
     )
     .addOption(
       new Option(
         "--on-comments <what>",
         "blocks with open comments: keep them wherever that is possible, or ignore that they have any",
       )
-        .choices(["keep", "ignore"])
+        .choices(ON_COMMENTS)
         .default("keep"),
     )
     .addOption(
@@ -118,7 +128,7 @@ function addPlanningOptions(command: Command): Command {
         "--refresh <which>",
         "pages to read: those that may have changed, all, or as few as possible",
       )
-        .choices(["auto", "full", "none"])
+        .choices(REFRESH)
         .default("auto"),
     )
     .addOption(new Option("--prune", "move pages without a manifest to the trash"))
@@ -126,7 +136,7 @@ function addPlanningOptions(command: Command): Command {
       new Option(
         "--allow-trash <n>",
         "the exact number of pages that --prune may trash over the limits",
-      ).argParser(positiveInteger),
+      ).argParser(wholeNumber),
     )
     .addOption(
       new Option(
@@ -168,16 +178,15 @@ function parseTwin(command: Command, option: Option, name: string, value: string
   }
 }
 
-function positiveInteger(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1)
-    throw new InvalidArgumentError("it takes a whole number from 1.");
+function wholeNumber(text: string): number {
+  const value = positiveInteger(text);
+  if (value === undefined) throw new InvalidArgumentError("it takes a whole number from 1.");
   return value;
 }
 
 function positive(text: string): number {
-  const value = Number(text);
-  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError("it takes a number above 0.");
+  const value = positiveNumber(text);
+  if (value === undefined) throw new InvalidArgumentError("it takes a number above 0.");
   return value;
 }
 

@@ -2,11 +2,9 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
-import { type Context, InputError, RefusedError } from "../commands/context.ts";
+import type { Context } from "../commands/context.ts";
 import { EXIT } from "../commands/exit-codes.ts";
-import { LedgerError } from "../ledger/open.ts";
-import { NotionError } from "../notion/errors.ts";
-import { SandboxDataError } from "../sandbox/index.ts";
+import { explainFailure } from "../commands/explain-failure.ts";
 import { addAdopt } from "./adopt.ts";
 import { addApply } from "./apply.ts";
 import type { Cli } from "./cli.ts";
@@ -64,28 +62,14 @@ function explain(error: unknown, { stderr, interrupted }: Io): number {
     // commander has printed its message already, and calls help and version by the same way.
     return error.exitCode === 0 ? EXIT.done : EXIT.invalid;
   }
-  if (interrupted.aborted) {
-    stderr.write("Interrupted. Nothing is half-written that the next run does not finish.\n");
-    return EXIT.interrupted;
+  const { exitCode, message, hint, isUnexpected } = explainFailure(error, interrupted.aborted);
+  if (exitCode === EXIT.interrupted) stderr.write(`${message}\n`);
+  else if (isUnexpected) stderr.write(`error: unexpected: ${message}\n`);
+  else {
+    const kind = exitCode === EXIT.refused ? "refused" : "error";
+    // What Notion answers is a sentence of its own.
+    const separator = exitCode === EXIT.failed ? "\n  " : "; ";
+    stderr.write(`${kind}: ${message}${hint === undefined ? "" : `${separator}${hint}`}\n`);
   }
-  if (error instanceof InputError) {
-    stderr.write(`error: ${error.message}; ${error.hint}\n`);
-    return EXIT.invalid;
-  }
-  if (error instanceof RefusedError) {
-    stderr.write(`refused: ${error.message}; ${error.hint}\n`);
-    return EXIT.refused;
-  }
-  if (error instanceof NotionError) {
-    stderr.write(`error: ${error.message}${error.hint === undefined ? "" : `\n  ${error.hint}`}\n`);
-    return EXIT.failed;
-  }
-  if (error instanceof LedgerError || error instanceof SandboxDataError) {
-    stderr.write(`error: ${error.message}\n`);
-    return EXIT.failed;
-  }
-  stderr.write(
-    `error: unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
-  return EXIT.failed;
+  return exitCode;
 }

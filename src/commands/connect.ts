@@ -2,7 +2,6 @@ import { join } from "node:path";
 import type { Workspace } from "../manifest/index.ts";
 import { Notion } from "../notion/client.ts";
 import { Limiter } from "../notion/limiter.ts";
-import { startSandbox } from "../sandbox/index.ts";
 import { type Context, InputError } from "./context.ts";
 
 /** How fast the commands speak to Notion. */
@@ -42,6 +41,8 @@ export async function connect(
 ): Promise<Connection> {
   const { root, directory } = workspace;
   if (options.sandbox) {
+    // Loaded only now: most runs speak to the real Notion, and the Action leaves the sandbox out of its bundle.
+    const { startSandbox } = await import("../sandbox/index.ts");
     const sandbox = await startSandbox({ dataDir: sandboxDirectory(directory) });
     const notion = notionAt(sandbox.url, sandbox.token, options, context);
     return { notion, root: sandbox.root, close: () => sandbox.close() };

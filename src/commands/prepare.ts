@@ -20,7 +20,7 @@ import { type Connection, type ConnectOptions, connect } from "./connect.ts";
 import type { Context } from "./context.ts";
 import { openLedgerOf } from "./open-ledger.ts";
 import { planAroundComments } from "./plan-around-comments.ts";
-import { type Selection, selectionOf, withAncestors } from "./selection.ts";
+import { idleGlobs, type Selection, selectionOf, withAncestors } from "./selection.ts";
 import { hasErrors, load } from "./validate.ts";
 
 /** What `plan` and `apply` have in common. */
@@ -64,6 +64,12 @@ export async function prepare(
 ): Promise<Prepared | Pick<Prepared, "project" | "diagnostics">> {
   const project = await load(options.config, options.sandbox, context);
   if (hasErrors(project)) return { project, diagnostics: project.diagnostics };
+  for (const glob of idleGlobs(options.only, project)) {
+    context.progress({
+      type: "notice",
+      message: `--only ${glob} matches no key and no file of the project.`,
+    });
+  }
   const connection = await connect(project.workspace, options, context);
   try {
     const ledger = await openLedgerOf(project, connection, options.sandbox, context);

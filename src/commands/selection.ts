@@ -7,7 +7,20 @@ export type Selection = (resource: AnyResource) => boolean;
 /** Reads globs over keys and files; undefined, for everything, when there are none. */
 export function selectionOf(only: readonly string[]): Selection | undefined {
   if (only.length === 0) return undefined;
-  return ({ key, place }) => only.some((glob) => minimatch(key, glob) || minimatch(place.file, glob));
+  return (resource) => only.some((glob) => isMatch(resource, glob));
+}
+
+/** Lists the globs that match nothing of a project: most are mistyped. */
+export function idleGlobs(
+  only: readonly string[],
+  { resources, databases, rows }: Pick<Project, "resources" | "databases" | "rows">,
+): readonly string[] {
+  const all = [...resources, ...databases, ...rows];
+  return only.filter((glob) => !all.some((resource) => isMatch(resource, glob)));
+}
+
+function isMatch({ key, place }: AnyResource, glob: string): boolean {
+  return minimatch(key, glob) || minimatch(place.file, glob);
 }
 
 /** The selected pages, and those that they and selected databases live under. */

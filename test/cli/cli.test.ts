@@ -60,6 +60,12 @@ describe("plan and apply", () => {
     expect(JSON.parse(stdout)).toMatchObject({ complete: false, summary: { create: 1 } });
   });
 
+  it("say which --only matches nothing, and only that", async () => {
+    const cwd = await makeProject(docs);
+    const { stderr } = await pagewright(cwd, ["plan", "--sandbox", "--only", "docs/b*", "doc/a"]);
+    expect(stderr).toBe("--only doc/a matches no key and no file of the project.\n");
+  });
+
   it("with --only refuse a page whose parent is not published", async () => {
     const cwd = await makeProject({ "docs/guide/index.md": "# Guide\n", "docs/guide/x.md": "# X\n" });
     const { exitCode, stderr } = await pagewright(cwd, ["plan", "--sandbox", "--only", "docs/guide/x"]);
