@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ConnectOptions } from "../commands/connect.ts";
 import {
   CONCURRENCY,
+  listOf,
   ON_COMMENTS,
   ON_DRIFT,
   positiveInteger,
@@ -170,7 +171,7 @@ function parseTwin(command: Command, option: Option, name: string, value: string
       const given = value === "true" || value === "1";
       return option.negate ? !given : given || undefined;
     }
-    if (option.variadic) return value.split(/[\s,]+/).filter((item) => item !== "");
+    if (option.variadic) return listOf(value);
     return option.parseArg === undefined ? value : option.parseArg(value, undefined);
   } catch (error) {
     if (!(error instanceof InvalidArgumentError)) throw error;

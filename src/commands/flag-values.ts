@@ -23,3 +23,8 @@ export function positiveNumber(text: string): number | undefined {
   const value = Number(text);
   return Number.isFinite(value) && value > 0 ? value : undefined;
 }
+
+/** Reads the values of a flag that takes several: white space parts them, and commas do, but not those between braces. */
+export function listOf(text: string): readonly string[] {
+  return text.match(/(?:\{[^{}\s]*\}|[^\s,])+/g) ?? [];
+}

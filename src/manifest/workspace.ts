@@ -7,7 +7,7 @@ import { error, startOf } from "./problem.ts";
 import type { OnDrift } from "./resource.ts";
 import { readRoot } from "./root.ts";
 import { check } from "./schema/check.ts";
-import { validateWorkspace } from "./schema/validators.ts";
+import { validateWorkspace } from "./schema/validators.generated.js";
 import type { Source } from "./workspace-file.generated.ts";
 import { readYaml, type YamlDocument } from "./yaml/document.ts";
 

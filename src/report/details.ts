@@ -73,7 +73,11 @@ function updateLines({ location, type, before, after, words }: UpdateOp, extent:
   return changedText(SIGNS.update, subject, words, extent);
 }
 
-function insertLines({ location, blocks }: InsertOp, extent: Extent): DetailLine[] {
+/** Names new blocks. */
+export function insertLines(
+  { location, blocks }: Pick<InsertOp, "location" | "blocks">,
+  extent: Extent,
+): DetailLine[] {
   const shown = blocks.slice(0, extent.blocks).map(({ type, text, below }) => ({
     sign: SIGNS.insert,
     text: `${named(pathOf([...location, type]), text)}${below === 0 ? "" : ` with ${count(below, "block")} below`}`,

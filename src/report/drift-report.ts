@@ -3,6 +3,7 @@ import { BRIEF, beforeAndAfter, type DetailLine, type Extent, FULL } from "./det
 import type { DriftedResource, DriftReport } from "./drift-json.generated.ts";
 import { driftAdvice, driftLines, othersText, withOthers } from "./drift-lines.ts";
 import { codeMarkdown, diffMarkdown, escapeMarkdown } from "./escape-markdown.ts";
+import type { FittedMarkdown } from "./fitted-markdown.ts";
 import { escapeHtml, foldedHtml, htmlPage, paragraphHtml } from "./html-page.ts";
 import { oneLine } from "./one-line.ts";
 import { COMMENT_BYTES, Room } from "./room.ts";
@@ -41,13 +42,18 @@ export function driftHtml(report: DriftReport): string {
 /** Bytes that are kept for what is said at the end. */
 const RESERVE = 1_000;
 
-/**
- * Renders drift as Markdown for the body of an issue. Names and texts cannot break out of it. What does not fit is left
- * out edit by edit, and the end says how many.
- */
+/** Renders drift as Markdown for the body of an issue; see `fitDriftMarkdown`. */
 export function driftMarkdown(report: DriftReport): string {
+  return fitDriftMarkdown(report).text;
+}
+
+/**
+ * Renders drift as Markdown for the body of an issue, in at most so many bytes. Names and texts cannot break out of it.
+ * What does not fit is left out edit by edit, and the end says how many.
+ */
+export function fitDriftMarkdown(report: DriftReport, bytes = COMMENT_BYTES): FittedMarkdown {
   const sections: string[] = [];
-  const room = new Room(COMMENT_BYTES - RESERVE);
+  const room = new Room(bytes - RESERVE);
   const summary = `**${driftSummary(report)}**`;
   if (room.takes(summary)) sections.push(summary);
   let dropped = 0;
@@ -61,7 +67,7 @@ export function driftMarkdown(report: DriftReport): string {
       `${count(dropped, "more edit")} not shown, for want of space: run ${codeMarkdown("pagewright drift")}.`,
     );
   }
-  return `${[...sections, ...adviceFor(report)].join("\n\n")}\n`;
+  return { text: `${[...sections, ...adviceFor(report)].join("\n\n")}\n`, omitted: dropped };
 }
 
 /** Renders one resource with as many of its edits as there is space for; undefined when there is none for any. */

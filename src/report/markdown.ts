@@ -5,25 +5,12 @@ import { details, headline } from "./details.ts";
 import { driftAdvice, othersText, withOthers } from "./drift-lines.ts";
 import { errorsIn, placeOf, problemText } from "./errors.ts";
 import { codeMarkdown, diffMarkdown, escapeMarkdown, linkMarkdown } from "./escape-markdown.ts";
+import type { FittedMarkdown, MarkdownOptions } from "./fitted-markdown.ts";
 import { oneLine } from "./one-line.ts";
 import type { Change, Plan } from "./plan-json.generated.ts";
 import { COMMENT_BYTES, Room } from "./room.ts";
 import { count, resultLine, summaryLine } from "./summary-line.ts";
 import { totalsLine } from "./totals.ts";
-
-/** How the Markdown of a plan is made. */
-export interface MarkdownOptions {
-  /** Bytes that it may take; by default what fits into a comment. */
-  readonly bytes?: number;
-  /** Gives the address of a file of the project; without it, files are named. */
-  readonly fileUrl?: (file: string) => string;
-}
-
-/** A plan as Markdown, and how many parts of it there was no room for. */
-export interface FittedMarkdown {
-  readonly text: string;
-  readonly omitted: number;
-}
 
 /** Bytes that are kept for what is said at the end. */
 const RESERVE = 1_000;

@@ -90,7 +90,8 @@ function opJson(op: BlockOp): json.BlockOp {
   }
 }
 
-function newBlockJson(block: Block): json.InsertOp["blocks"][number] {
+/** Names a block that does not exist yet. */
+export function newBlockJson(block: Block): json.InsertOp["blocks"][number] {
   return { type: block.type, text: blockText(block), below: countBlocks(block.children) };
 }
 

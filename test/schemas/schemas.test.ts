@@ -6,6 +6,7 @@ import database from "../../schemas/database.schema.json" with { type: "json" };
 import page from "../../schemas/page.schema.json" with { type: "json" };
 import workspace from "../../schemas/workspace.schema.json" with { type: "json" };
 import { generateTypes } from "../../scripts/generate-types.ts";
+import { generateValidators } from "../../scripts/generate-validators.ts";
 import { HANDLERS } from "../../src/manifest/content/convert.ts";
 import { loadProject } from "../../src/manifest/index.ts";
 import { SETTINGS } from "../../src/manifest/rows/draft.ts";
@@ -144,6 +145,13 @@ describe("the generated types", () => {
       expect(existsSync(path)).toBe(true);
       expect(readFileSync(path, "utf8")).toBe(text);
     }
+  });
+});
+
+describe("the generated validators", () => {
+  it("are those of the schemas: run `npm run generate` if they are not", async () => {
+    const { path, text } = await generateValidators();
+    expect(readFileSync(path, "utf8")).toBe(text);
   });
 });
 

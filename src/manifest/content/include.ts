@@ -6,7 +6,7 @@ import type { Include } from "../page-file.generated.ts";
 import { error, quoted } from "../problem.ts";
 import { findProjectFile } from "../project-file.ts";
 import { check } from "../schema/check.ts";
-import { validatePage } from "../schema/validators.ts";
+import { validatePage } from "../schema/validators.generated.js";
 import { readYaml } from "../yaml/document.ts";
 import type { Handler, State } from "./state.ts";
 

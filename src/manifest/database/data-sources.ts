@@ -8,7 +8,7 @@ import {
   validateRowFile,
   validateRows,
   validateScope,
-} from "../schema/validators.ts";
+} from "../schema/validators.generated.js";
 import { readFilter } from "../scope/filter.ts";
 import { isList, isMapping } from "../values/written.ts";
 import type { Path } from "../yaml/document.ts";

@@ -10,7 +10,7 @@ import { pageName, readFormerKeys, readId } from "../page/settings.ts";
 import { error, type Report, startOf, warning } from "../problem.ts";
 import type { DatabaseProperties } from "../resource.ts";
 import { check } from "../schema/check.ts";
-import { validateDatabase } from "../schema/validators.ts";
+import { validateDatabase } from "../schema/validators.generated.js";
 import { withoutSuffix } from "../tree/folders.ts";
 import { readInline } from "../values/text.ts";
 import { isMapping } from "../values/written.ts";

@@ -3,7 +3,7 @@ import type { Property } from "../database-file.generated.ts";
 import { error, quoted } from "../problem.ts";
 import type { PropertyDeclaration } from "../resource.ts";
 import { check } from "../schema/check.ts";
-import { validateProperties } from "../schema/validators.ts";
+import { validateProperties } from "../schema/validators.generated.js";
 import { isMapping } from "../values/written.ts";
 import type { Path } from "../yaml/document.ts";
 import type { DeclaredSource } from "./declaration.ts";

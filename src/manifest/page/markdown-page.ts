@@ -3,7 +3,7 @@ import { canonicalTitle } from "../../model/page.ts";
 import type { Loading, TextFile } from "../loading.ts";
 import { startOf, warning } from "../problem.ts";
 import { check } from "../schema/check.ts";
-import { validateSettings } from "../schema/validators.ts";
+import { validateSettings } from "../schema/validators.generated.js";
 import { readYaml, type YamlDocument } from "../yaml/document.ts";
 import type { PageDeclaration, PageSettings } from "./declaration.ts";
 import { NO_SETTINGS, readSettings } from "./settings.ts";

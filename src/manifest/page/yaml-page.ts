@@ -4,7 +4,7 @@ import { convertContent } from "../content/convert.ts";
 import type { Loading, TextFile } from "../loading.ts";
 import { error, startOf } from "../problem.ts";
 import { check } from "../schema/check.ts";
-import { validatePage } from "../schema/validators.ts";
+import { validatePage } from "../schema/validators.generated.js";
 import { readYaml } from "../yaml/document.ts";
 import type { PageDeclaration } from "./declaration.ts";
 import { NO_SETTINGS, readSettings } from "./settings.ts";

@@ -9,7 +9,7 @@ import type { Declared } from "../page/declaration.ts";
 import { readId } from "../page/settings.ts";
 import { error, quoted } from "../problem.ts";
 import { check } from "../schema/check.ts";
-import { validateRow } from "../schema/validators.ts";
+import { validateRow } from "../schema/validators.generated.js";
 import { inDocument, isMapping, type Written } from "../values/written.ts";
 import type { Path, YamlDocument } from "../yaml/document.ts";
 import { findProperty, type RowDraft, SETTINGS } from "./draft.ts";
