@@ -33,6 +33,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "model",
     "sandbox",
   ],
+  action: ["commands", "report", "model"],
   cli: ["commands", "report", "ledger", "live", "notion", "manifest", "model", "sandbox"],
 };
 

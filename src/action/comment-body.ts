@@ -1,0 +1,53 @@
+import { codeMarkdown, escapeMarkdown, linkMarkdown } from "../report/escape-markdown.ts";
+import { COMMENT_BYTES } from "../report/room.ts";
+import { codesOf } from "./change-codes.ts";
+import { type CommentHeader, writeHeader } from "./comment-header.ts";
+import type { Job } from "./job.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** Bytes that the list of changes in the header may take. */
+const LISTED = 12_000;
+
+/** Writes the comment of a plan or of what was applied. It takes at most 60,000 bytes. */
+export function commentBody(outcome: Outcome, { label, occasion }: Pick<Job, "label" | "occasion">): string {
+  const { plan } = outcome;
+  const state = stateOf(outcome);
+  const head: CommentHeader = {
+    label,
+    head: occasion.sha ?? "",
+    digest: plan?.digest ?? "",
+    omitted: 0,
+    state,
+    changes: listed(Object.fromEntries(codesOf(plan?.changes ?? []))),
+  };
+  const name = label === "" ? "" : ` · ${escapeMarkdown(label)}`;
+  const title = `### Notion${name}`;
+  const foot = footOf(state, occasion);
+  // Room for any number of omitted parts.
+  const fixed = [writeHeader({ ...head, omitted: Number.MAX_SAFE_INTEGER }), title, foot].join("\n\n");
+  const { text, omitted } = outcome.markdown(COMMENT_BYTES - Buffer.byteLength(fixed) - 4);
+  const told = state === "planned" ? [text.trimEnd(), foot] : [foot, text.trimEnd()];
+  return [writeHeader({ ...head, omitted }), title, ...told].join("\n\n");
+}
+
+function stateOf({ plan, result }: Outcome): CommentHeader["state"] {
+  if (plan?.applied === undefined) return "planned";
+  return result === "applied" || result === "no-changes" ? "applied" : "applied in part";
+}
+
+function listed(changes: Readonly<Record<string, string>>): CommentHeader["changes"] {
+  return Buffer.byteLength(JSON.stringify(changes)) > LISTED ? null : changes;
+}
+
+const DEEDS: Readonly<Record<CommentHeader["state"], string>> = {
+  planned: "Planned",
+  applied: "Applied",
+  "applied in part": "Applied in part",
+};
+
+function footOf(state: CommentHeader["state"], { sha, workflowRun }: Job["occasion"]): string {
+  const run =
+    workflowRun && ` in ${linkMarkdown(`run ${escapeMarkdown(workflowRun.number)}`, workflowRun.url)}`;
+  const commit = sha && ` for ${codeMarkdown(sha.slice(0, 12))}`;
+  return `${DEEDS[state]}${run ?? ""}${commit ?? ""}.`;
+}

@@ -1,0 +1,22 @@
+import { EXIT } from "../commands/exit-codes.ts";
+import { explainFailure } from "../commands/explain-failure.ts";
+import { escapeMarkdown } from "../report/escape-markdown.ts";
+import { oneLine } from "../report/one-line.ts";
+import { FAILED, type Outcome } from "./outcome.ts";
+import type { Runner } from "./runner.ts";
+
+/** Tells what a command threw. A stack trace stays in the log, and is only there for faults of the program itself. */
+export function failureOutcome(error: unknown, { interrupted }: Pick<Runner, "interrupted">): Outcome {
+  const { exitCode, message, hint, isUnexpected } = explainFailure(error, interrupted.aborted);
+  const what = oneLine(isUnexpected ? `unexpected: ${message.split("\n", 1)[0] ?? ""}` : message, 2000);
+  const summary = hint === undefined ? what : `${what}; ${hint}`;
+  return {
+    exitCode,
+    result: exitCode === EXIT.done || exitCode === EXIT.differences ? "failed" : FAILED[exitCode],
+    summary,
+    text: isUnexpected ? message : undefined,
+    markdown: () => ({ text: `> [!CAUTION]\n> ${escapeMarkdown(summary)}\n`, omitted: 0 }),
+    diagnostics: [],
+    failure: summary,
+  };
+}

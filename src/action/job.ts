@@ -1,0 +1,47 @@
+import { dirname, relative, resolve, sep } from "node:path";
+import type { Context } from "../commands/context.ts";
+import type { GitHub } from "./github.ts";
+import type { Inputs } from "./inputs.ts";
+import type { Occasion } from "./occasion.ts";
+import type { Runner } from "./runner.ts";
+
+/** All that a command of the Action goes by. */
+export interface Job {
+  readonly runner: Runner;
+  readonly inputs: Inputs;
+  readonly occasion: Occasion;
+  /** Undefined without a token, or outside a repository. */
+  readonly github: GitHub | undefined;
+  readonly context: Context;
+  /** Which of several projects this is, for comments. */
+  readonly label: string;
+  /** Gives the path that a file of the project has in the repository. */
+  readonly repositoryPath: (file: string) => string;
+  /** Gives the web address of a file of the project, at the commit that is meant; undefined outside a repository. */
+  readonly fileUrl: ((file: string) => string) | undefined;
+}
+
+/** Whether this is a pull request from which GitHub keeps the secrets, so that no token can be there. */
+export function isWithoutSecrets({ inputs, occasion }: Pick<Job, "inputs" | "occasion">): boolean {
+  return inputs.notionToken === undefined && occasion.pullRequest?.isForeign === true;
+}
+
+/** Where a project lies in the repository that is checked out. */
+export function placeProject(
+  { workingDirectory, planning: { config }, label }: Inputs,
+  { workspace, repository, server, sha }: Occasion,
+): Pick<Job, "label" | "repositoryPath" | "fileUrl"> {
+  const directory = dirname(resolve(workspace, workingDirectory, config ?? "pagewright.yaml"));
+  const folder = relative(workspace, directory).split(sep).join("/");
+  const repositoryPath = (file: string): string => (folder === "" ? file : `${folder}/${file}`);
+  const isInside = folder !== ".." && !folder.startsWith("../");
+  const address = repository && `${server}/${repository.owner}/${repository.repo}/blob`;
+  return {
+    label: label ?? folder,
+    repositoryPath,
+    fileUrl:
+      address === undefined || sha === undefined || !isInside
+        ? undefined
+        : (file) => [address, sha, ...repositoryPath(file).split("/").map(encodeURIComponent)].join("/"),
+  };
+}

@@ -1,0 +1,10 @@
+/** A space without width. */
+const GAP = "\u200b";
+
+/**
+ * Makes text harmless in a log. The runner takes a line for a command of the workflow that begins with `::`, after white
+ * space, or has `##[` anywhere (actions/runner, src/Runner.Common/ActionCommand.cs).
+ */
+export function harmlessInLog(text: string): string {
+  return text.replace(/^(\s*)::/gmu, `$1:${GAP}:`).replaceAll("##[", `##${GAP}[`);
+}

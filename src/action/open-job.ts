@@ -1,0 +1,71 @@
+import { resolve } from "node:path";
+import { performance } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Context, InputError, type ProgressEvent } from "../commands/context.ts";
+import { openGitHub } from "./github.ts";
+import { type Inputs, readInputs } from "./inputs.ts";
+import { isWithoutSecrets, type Job, placeProject } from "./job.ts";
+import { type Occasion, readOccasion } from "./occasion.ts";
+import type { Runner } from "./runner.ts";
+
+/** Reads what a run is about. Throws `InputError` for what is wrong or missing. */
+export async function openJob(runner: Runner): Promise<Job> {
+  const inputs = readInputs(runner);
+  for (const secret of [inputs.notionToken, inputs.githubToken]) if (secret) runner.hide(secret);
+  const occasion = await readOccasion(runner);
+  refuseMissingToken(inputs, occasion);
+  const { repository } = occasion;
+  const api = runner.env.GITHUB_API_URL || "https://api.github.com";
+  return {
+    runner,
+    inputs,
+    occasion,
+    github: inputs.githubToken && repository ? openGitHub(inputs.githubToken, api, repository) : undefined,
+    context: contextOf(inputs, occasion, runner),
+    ...placeProject(inputs, occasion),
+  };
+}
+
+function refuseMissingToken(inputs: Inputs, occasion: Occasion): void {
+  const { command, notionToken } = inputs;
+  if (notionToken !== undefined || command === "validate") return;
+  if (command === "plan" && isWithoutSecrets({ inputs, occasion })) return;
+  throw new InputError(
+    `the input notion-token is empty, and ${command} speaks to Notion`,
+    "set it to a secret that holds the token of a Notion connection; environments and repositories have secrets of their own",
+  );
+}
+
+function contextOf(
+  { notionToken, workingDirectory }: Inputs,
+  { workspace }: Occasion,
+  runner: Runner,
+): Context {
+  return {
+    cwd: resolve(workspace, workingDirectory),
+    env: { ...runner.env, NOTION_TOKEN: notionToken },
+    fetch: globalThis.fetch,
+    sleep: (ms) => sleep(ms),
+    now: () => performance.now(),
+    progress: (event) => showProgress(event, runner),
+    signal: runner.interrupted,
+  };
+}
+
+function showProgress(event: ProgressEvent, runner: Runner): void {
+  switch (event.type) {
+    case "reading":
+    case "exporting":
+      return;
+    case "applying":
+      if (event.done % 25 === 0 || event.done === event.total)
+        runner.log(`Applied ${event.done} of ${event.total}.`);
+      return;
+    case "paused":
+      runner.log(`Notion asks to wait ${event.seconds} s.`);
+      return;
+    case "notice":
+      runner.annotate({ level: "notice", message: event.message });
+      return;
+  }
+}

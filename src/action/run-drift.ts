@@ -1,0 +1,27 @@
+import { drift } from "../commands/drift.ts";
+import { EXIT } from "../commands/exit-codes.ts";
+import { driftHtml, driftSummary, driftText, fitDriftMarkdown } from "../report/drift-report.ts";
+import { PLAIN } from "../report/text.ts";
+import type { Job } from "./job.ts";
+import { manifestOutcome } from "./manifest-outcome.ts";
+import { failOnChanges, type Outcome } from "./outcome.ts";
+
+/** Tells what people edited in Notion since the last apply. Throws what `drift` throws. */
+export async function runDrift({ inputs, context }: Job): Promise<Outcome> {
+  const result = await drift(inputs.planning, context);
+  const { report, diagnostics } = result;
+  if (report === undefined || result.exitCode === EXIT.invalid) return manifestOutcome(result, "", {});
+  const hasChanges = result.exitCode === EXIT.differences;
+  const summary = driftSummary(report);
+  return {
+    ...failOnChanges(hasChanges, inputs.failOnChanges, summary),
+    result: hasChanges ? "drift" : "no-drift",
+    summary,
+    text: driftText(report, PLAIN, false),
+    markdown: (bytes) => fitDriftMarkdown(report, bytes),
+    html: driftHtml(report),
+    diagnostics,
+    hasChanges,
+    counts: { created: 0, updated: 0, moved: 0, trashed: 0, drifted: report.summary.drifted },
+  };
+}

@@ -1,0 +1,39 @@
+import { EXIT } from "../commands/exit-codes.ts";
+import { outline } from "../commands/outline.ts";
+import { fitOutlineMarkdown, type OutlinedResource, outlineSummary, outlineText } from "../report/outline.ts";
+import type { Job } from "./job.ts";
+import { manifestOutcome } from "./manifest-outcome.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** Checks the manifests, and tells what those that the pull request changes declare, offline. */
+export async function runOutline(job: Job): Promise<Outcome> {
+  const { inputs, context, runner, fileUrl } = job;
+  const result = await outline(inputs.planning, context);
+  const shown = await changedOf(result.resources, job);
+  if (result.exitCode === EXIT.done) {
+    runner.annotate({
+      level: "notice",
+      message:
+        "GitHub gives no secrets to pull requests from forks and from Dependabot. The manifests were checked, and are shown as they are declared; what would change in Notion is planned when they are merged.",
+    });
+  }
+  return manifestOutcome(result, outlineSummary(result.resources), {
+    text: outlineText(shown),
+    markdown: (bytes) => fitOutlineMarkdown(shown, { bytes, fileUrl }),
+  });
+}
+
+/** What the pull request changes of a project; where GitHub does not tell, everything. */
+async function changedOf(
+  resources: readonly OutlinedResource[],
+  { github, occasion, repositoryPath, runner }: Job,
+): Promise<readonly OutlinedResource[]> {
+  if (github === undefined || occasion.pullRequest === undefined) return resources;
+  try {
+    const files = new Set(await github.changedFiles(occasion.pullRequest.number));
+    return resources.filter(({ file }) => files.has(repositoryPath(file)));
+  } catch {
+    runner.log("GitHub does not tell which files the pull request changes: all are shown.");
+    return resources;
+  }
+}

@@ -1,0 +1,63 @@
+import { commentBody } from "./comment-body.ts";
+import { findComment } from "./find-comment.ts";
+import type { GitHub } from "./github.ts";
+import type { Job } from "./job.ts";
+import type { Outcome } from "./outcome.ts";
+import { pullOf } from "./pull-of.ts";
+
+/**
+ * Keeps the one comment of a project on a pull request up to date, and gives its address; undefined when there is none.
+ * Where GitHub does not let it, that is said, and the page of the run tells the same.
+ */
+export async function keepComment(outcome: Outcome, job: Job): Promise<string | undefined> {
+  const { inputs, runner, github } = job;
+  if (inputs.comment === "never" || github === undefined || !isCommented(outcome, job)) return undefined;
+  try {
+    return await upsert(outcome, github, job);
+  } catch (error) {
+    runner.annotate(notWritten(error));
+    return undefined;
+  }
+}
+
+async function upsert(outcome: Outcome, github: GitHub, job: Job): Promise<string | undefined> {
+  const { inputs, occasion, runner, label } = job;
+  const pull = await pullOf(job);
+  if (pull === undefined) return undefined;
+  if (occasion.pullRequest !== undefined && (await github.headOf(pull)) !== occasion.sha) {
+    runner.log("A newer commit is on the pull request: its run writes the comment.");
+    return undefined;
+  }
+  const existing = await findComment(github, pull, label);
+  if (existing === undefined && !isWorthTelling(outcome, inputs)) return undefined;
+  const body = runner.withoutSecrets(commentBody(outcome, job));
+  if (existing === undefined) return (await github.addComment(pull, body)).url;
+  return existing.body === body ? existing.url : (await github.editComment(existing.id, body)).url;
+}
+
+/** An apply that did not come to writing leaves the plan that was reviewed. */
+function isCommented({ plan }: Outcome, { inputs }: Job): boolean {
+  return inputs.command === "plan" || (inputs.command === "apply" && plan?.applied !== undefined);
+}
+
+/** Whether there is something to say on a pull request that nothing was said on yet. */
+function isWorthTelling({ hasChanges, failure, plan }: Outcome, { comment }: Job["inputs"]): boolean {
+  if (plan === undefined) return false;
+  return comment === "always" || hasChanges === true || failure !== undefined;
+}
+
+function notWritten(error: unknown): Parameters<Job["runner"]["annotate"]>[0] {
+  const status = typeof error === "object" && error !== null && "status" in error ? error.status : undefined;
+  if (status === 403 || status === 404) {
+    return {
+      level: "notice",
+      message:
+        "The token may not comment on the pull request: the plan is on the page of this run. With the permission pull-requests: write, it is a comment, too. Pull requests from forks never have it.",
+    };
+  }
+  const why = error instanceof Error ? error.message : String(error);
+  return {
+    level: "warning",
+    message: `The comment could not be written (${why}). The page of this run tells the same.`,
+  };
+}
