@@ -1,6 +1,6 @@
 import { type Account, account } from "./accounts.ts";
 import type { Access, Permissions, TokenOptions } from "./options.ts";
-import { refusal } from "./refusal.ts";
+import { type Refusal, refusal } from "./refusal.ts";
 
 /** Who sent a request, and what that token may do. */
 export interface Sender {
@@ -36,7 +36,7 @@ export function inaccessible(
   sender: Sender,
   documentation: string,
   headers: Readonly<Record<string, string>> = {},
-): Error {
+): Refusal {
   const kind = sender.account.type === "Bot" ? "integration" : "personal access token";
   return refusal(403, `Resource not accessible by ${kind}`, documentation, headers);
 }

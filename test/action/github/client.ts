@@ -6,7 +6,7 @@ import type { GitHub, GitHubOptions, Permissions } from "./options.ts";
 
 const WRITER: Permissions = { contents: "read", "pull-requests": "write" };
 
-/** Tokens of `GITHUB_TOKEN` as a workflow gets it, of a fork's run, of one without permissions, and of a person. */
+/** The `GITHUB_TOKEN` of a run that may write, of one that may read, of one that may nothing, and tokens of a person. */
 export const TOKENS = {
   ghs_writer: { login: "github-actions[bot]", permissions: WRITER },
   ghs_reader: { login: "github-actions[bot]", permissions: { contents: "read", "pull-requests": "read" } },

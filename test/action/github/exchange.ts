@@ -40,9 +40,9 @@ export function exchange(request: Received, world: World): Exchanged {
   return { answer, question, violations: [...question.problems, ...unpublished(question, answer)] };
 }
 
-/** GraphQL publishes no schema of its answers here. */
+/** The published schema is that of the REST API; it says nothing of GraphQL. */
 function unpublished({ name, operation }: Question, answer: Answer): readonly string[] {
-  return name === GRAPHQL && answer.status < 400 ? [] : answerProblems(operation, answer);
+  return name === GRAPHQL ? [] : answerProblems(operation, answer);
 }
 
 function outcome(request: Received, question: Question, world: World): Answer {
@@ -86,5 +86,6 @@ function linked(url: URL, { repository, places }: Home): URL {
 
 /** Undoes what links do. */
 function withName(path: string, { repository }: Home): string {
-  return path.replace(`/repositories/${numberOf(repository)}/`, `/repos/${repository}/`);
+  const linked = `/repositories/${numberOf(repository)}/`;
+  return path.startsWith(linked) ? `/repos/${repository}/${path.slice(linked.length)}` : path;
 }

@@ -1,6 +1,6 @@
 import { Ajv, type AnySchema, type ValidateFunction } from "ajv";
 import formats from "ajv-formats";
-import { isArray, isObject, type Json, type JsonObject, objectAt } from "../../../src/sandbox/json.ts";
+import { isArray, isObject, type Json, type JsonObject } from "../../../src/sandbox/json.ts";
 import published from "../../fixtures/github/operations.json" with { type: "json" };
 
 /** The schemas that operations share, as GitHub publishes them. */
@@ -57,8 +57,7 @@ export function problemsOf(check: ValidateFunction, value: unknown, name: string
 }
 
 /** Gives JSON as the checker takes a schema. */
-export function schemaOf(value: Json | undefined): AnySchema {
-  if (typeof value === "boolean") return value;
-  if (!isObject(value ?? null)) throw new Error(`This is no schema: ${JSON.stringify(value)}`);
-  return objectAt({ value }, "value");
+export function schemaOf(value: Json = null): AnySchema {
+  if (typeof value === "boolean" || isObject(value)) return value;
+  throw new Error(`This is no schema: ${JSON.stringify(value)}`);
 }

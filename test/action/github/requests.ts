@@ -12,7 +12,7 @@ export interface Received {
 /** A request that was answered. */
 export interface SeenRequest {
   readonly method: string;
-  /** With the query, as sent. */
+  /** With the query, as sent. A link to another page names the repository by its ID. */
   readonly path: string;
   /** Method and path as GitHub documents them; undefined: there is no such operation. */
   readonly operation: string | undefined;
