@@ -1,6 +1,7 @@
 import { commentBody } from "./comment-body.ts";
+import { readHeader } from "./comment-header.ts";
 import { findComment } from "./find-comment.ts";
-import type { GitHub } from "./github.ts";
+import type { Comment, GitHub } from "./github.ts";
 import type { Job } from "./job.ts";
 import type { Outcome } from "./outcome.ts";
 import { pullOf } from "./pull-of.ts";
@@ -30,6 +31,7 @@ async function upsert(outcome: Outcome, github: GitHub, job: Job): Promise<strin
   }
   const existing = await findComment(github, pull, label);
   if (existing === undefined && !isWorthTelling(outcome, inputs)) return undefined;
+  if (existing !== undefined && saysEnough(existing, outcome)) return existing.url;
   const body = runner.withoutSecrets(commentBody(outcome, job));
   if (existing === undefined) return (await github.addComment(pull, body)).url;
   return existing.body === body ? existing.url : (await github.editComment(existing.id, body)).url;
@@ -38,6 +40,11 @@ async function upsert(outcome: Outcome, github: GitHub, job: Job): Promise<strin
 /** An apply that did not come to writing leaves the plan that was reviewed. */
 function isCommented({ plan }: Outcome, { inputs }: Job): boolean {
   return inputs.command === "plan" || (inputs.command === "apply" && plan?.applied !== undefined);
+}
+
+/** An apply with nothing to do leaves what an earlier one wrote. */
+function saysEnough({ body }: Comment, { plan, result }: Outcome): boolean {
+  return plan?.applied !== undefined && result === "no-changes" && readHeader(body)?.state === "applied";
 }
 
 /** Whether there is something to say on a pull request that nothing was said on yet. */

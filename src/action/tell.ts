@@ -19,7 +19,7 @@ export async function tell(outcome: Outcome, job: Job): Promise<void> {
   if (diagnostics.length > 0) {
     runner.group("Problems", diagnostics.map((diagnostic) => diagnosticText(diagnostic, PLAIN)).join("\n\n"));
   }
-  if (text !== undefined) runner.group(TITLES[job.inputs.command], text);
+  if (text !== undefined && text !== summary) runner.group(TITLES[job.inputs.command], text);
   runner.log(summary);
   for (const problem of annotationsOf(diagnostics, failure, repositoryPath)) runner.annotate(problem);
 

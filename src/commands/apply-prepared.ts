@@ -54,9 +54,18 @@ export async function applyPrepared(
   const requests = since(before, notion.counts);
   return {
     exitCode: signal?.aborted ? EXIT.interrupted : exitCode(result),
-    plan: toPlanJson(plan, diagnostics, { result, requests, seconds: (now() - started) / 1000 }),
+    plan: toPlanJson(plan, diagnostics, {
+      result,
+      ids: idsIn(ledger),
+      requests,
+      seconds: (now() - started) / 1000,
+    }),
     diagnostics,
   };
+}
+
+function idsIn({ records }: Ledger): Map<string, string> {
+  return new Map([...records].map(([key, { id }]) => [key, id]));
 }
 
 function exitCode({ applied, failed, notReached }: ApplyResult): ExitCode {

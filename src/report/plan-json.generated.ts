@@ -130,7 +130,7 @@ export interface Change {
    */
   action: "create" | "update" | "move" | "adopt" | "trash" | "drift";
   /**
-   * Its dashed Notion ID; absent when it is created.
+   * Its dashed Notion ID; absent until it is created.
    */
   id?: string;
   /**

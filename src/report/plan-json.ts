@@ -14,6 +14,8 @@ import { diffWords } from "./word-diff.ts";
 /** What an apply adds to the plan that it carried out. */
 export interface Execution {
   readonly result: ApplyResult;
+  /** The IDs of what exists now, by key. */
+  readonly ids: ReadonlyMap<string, string>;
   /** Requests sent, by HTTP method. */
   readonly requests: Readonly<Record<string, number>>;
   readonly seconds: number;
@@ -22,7 +24,10 @@ export interface Execution {
 /** Turns a plan into the data that is printed, saved and rendered (`schemas/plan.schema.json`). */
 export function toPlanJson(plan: Plan, diagnostics: readonly Diagnostic[], execution?: Execution): json.Plan {
   const digests = changeDigests(plan);
-  const changes = plan.changes.flatMap((change) => changeJson(change, digests.get(change), plan.editors));
+  const changes = plan.changes.flatMap((change) => {
+    const id = change.id ?? execution?.ids.get(change.key);
+    return changeJson(change, id, digests.get(change), plan.editors);
+  });
   return {
     formatVersion: 1,
     complete: plan.complete,
@@ -37,7 +42,12 @@ export function toPlanJson(plan: Plan, diagnostics: readonly Diagnostic[], execu
   };
 }
 
-function changeJson(change: Change, digest: string | undefined, editors: Plan["editors"]): json.Change[] {
+function changeJson(
+  change: Change,
+  id: string | undefined,
+  digest: string | undefined,
+  editors: Plan["editors"],
+): json.Change[] {
   const { action } = change;
   if (action === "unchanged") return [];
   return [
@@ -45,7 +55,7 @@ function changeJson(change: Change, digest: string | undefined, editors: Plan["e
       key: change.key,
       kind: change.kind,
       action,
-      ...(change.id !== undefined && { id: change.id }),
+      ...(id !== undefined && { id }),
       ...(change.place !== undefined && { file: change.place.file }),
       title: change.title,
       reasons: [...change.reasons],
