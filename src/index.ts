@@ -7,6 +7,7 @@ export { type Context, InputError, type ProgressEvent, RefusedError } from "./co
 export { type DriftOptions, type DriftResult, drift } from "./commands/drift.ts";
 export { EXIT, type ExitCode } from "./commands/exit-codes.ts";
 export { type ExportOptions, type ExportResult, exportTree } from "./commands/export.ts";
+export { type InitFile, type InitOptions, type InitResult, init } from "./commands/init.ts";
 export { type PlanCommandOptions, plan } from "./commands/plan.ts";
 export type { PlanResult } from "./commands/plan-result.ts";
 export type { PlanOptions } from "./commands/prepare.ts";

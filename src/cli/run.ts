@@ -10,6 +10,7 @@ import { addApply } from "./apply.ts";
 import type { Cli } from "./cli.ts";
 import { addDrift } from "./drift.ts";
 import { addExport } from "./export.ts";
+import { addInit } from "./init.ts";
 import type { Io } from "./io.ts";
 import { applyEnvironment, type CommonOptions } from "./options.ts";
 import { progressReporter } from "./output.ts";
@@ -34,7 +35,17 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .configureOutput({ writeOut: io.stdout.write, writeErr: io.stderr.write })
     .exitOverride()
     .hook("preAction", (_program, command) => applyEnvironment(command, io.env));
-  for (const add of [addValidate, addPlan, addApply, addShow, addDrift, addAdopt, addExport, addSandbox])
+  for (const add of [
+    addInit,
+    addValidate,
+    addPlan,
+    addApply,
+    addShow,
+    addDrift,
+    addAdopt,
+    addExport,
+    addSandbox,
+  ])
     add(program, cli);
   try {
     await program.parseAsync([...argv], { from: "user" });

@@ -11,7 +11,8 @@ import { validateWorkspace } from "./schema/validators.generated.js";
 import type { Source } from "./workspace-file.generated.ts";
 import { readYaml, type YamlDocument } from "./yaml/document.ts";
 
-const DEFAULT_FILE = "pagewright.yaml";
+/** What a workspace file is called unless it is named. */
+export const DEFAULT_FILE = "pagewright.yaml";
 
 /** A project's own settings. */
 export interface Workspace {

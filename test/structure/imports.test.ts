@@ -20,7 +20,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   sandbox: [],
   saved: ["plan", "report", "manifest", "ledger", "model"],
   export: ["plan", "live", "manifest", "markdown", "notion", "model"],
+  init: ["manifest"],
   commands: [
+    "init",
     "export",
     "manifest",
     "live",
