@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { canBeNamed, type WorkflowPlace, workflowsFor } from "../../src/init/workflows.ts";
+import { EXAMPLES, parseWorkflow, stepsOf } from "../workflows/files.ts";
+import { problemsIn } from "../workflows/lint.ts";
+
+const TOP: WorkflowPlace = { branch: "main", folder: "", config: undefined };
+
+/** Gives the workflows of a project, parsed, by what they do. */
+function parsed(place: Partial<WorkflowPlace>) {
+  const [apply, drift, pullRequest] = workflowsFor({ ...TOP, ...place }).map(({ text }) =>
+    parseWorkflow(text),
+  );
+  if (apply === undefined || drift === undefined || pullRequest === undefined)
+    throw new Error("One is missing.");
+  return { apply, drift, pullRequest, all: [apply, drift, pullRequest] };
+}
+
+describe("the workflows of a project", () => {
+  it("are the examples, letter by letter, at the top of a repository whose branch is main", () => {
+    expect(workflowsFor(TOP).map(({ name, text }) => [name, text])).toEqual(EXAMPLES);
+  });
+
+  it("follow the branch in every place", () => {
+    const { apply, pullRequest } = parsed({ branch: "release/2026" });
+    expect(apply.on).toEqual({ push: { branches: ["release/2026"] }, workflow_dispatch: null });
+    expect(pullRequest.on).toEqual({ pull_request: { branches: ["release/2026"] } });
+    expect(apply.jobs.apply?.if).toBe("github.ref == 'refs/heads/release/2026'");
+    for (const { text } of workflowsFor({ ...TOP, branch: "trunk" })) {
+      expect(text).not.toMatch(/\[main\]|heads\/main/);
+    }
+  });
+
+  it("tell the action the folder and the file of the project, in every step that runs it", () => {
+    const { all } = parsed({ folder: "team/handbook", config: "notion.yaml" });
+    const own = all.flatMap(stepsOf).filter(({ uses }) => uses?.startsWith("pagewright/"));
+    expect(own).toHaveLength(4);
+    for (const step of own) {
+      expect(step.with).toMatchObject({ "working-directory": "team/handbook", config: "notion.yaml" });
+    }
+  });
+
+  it("run for a folder only when something in it or the workflow itself changes", () => {
+    const { apply, drift, pullRequest } = parsed({ folder: "handbook" });
+    expect(apply.on.push).toEqual({
+      branches: ["main"],
+      paths: ["handbook/**", ".github/workflows/pagewright-apply.yml"],
+    });
+    expect(pullRequest.on.pull_request).toMatchObject({
+      paths: ["handbook/**", ".github/workflows/pagewright-pull-request.yml"],
+    });
+    expect(drift.on).toEqual({ schedule: [{ cron: "17 4 * * *" }], workflow_dispatch: null });
+  });
+
+  it("take the name of a folder literally", () => {
+    const { apply } = parsed({ folder: 'a [b]/c*?+!\\d "e" # f' });
+    expect(apply.on.push).toMatchObject({
+      paths: ['a \\[b\\]/c\\*\\?\\+\\!\\\\d "e" # f/**', expect.anything()],
+    });
+    for (const folder of ["on", "1.0", "null", "- x: y", "a\u00a0b"]) {
+      const [step] = stepsOf(parsed({ folder }).apply).filter(({ uses }) => uses?.startsWith("pagewright/"));
+      expect(step?.with).toMatchObject({ "working-directory": folder });
+    }
+  });
+
+  it("keep every comment, and have no fault that GitHub's own checks find", async () => {
+    const comments = (text: string): readonly string[] => text.match(/# .*/g) ?? [];
+    for (const [index, { name, text }] of workflowsFor({
+      branch: "trunk",
+      folder: "my [docs]",
+      config: "other.yaml",
+    }).entries()) {
+      expect(comments(text)).toEqual(expect.arrayContaining([...comments(EXAMPLES[index]?.[1] ?? "")]));
+      expect(await problemsIn(name, text)).toEqual([]);
+    }
+  });
+});
+
+describe("a path", () => {
+  it("is not named in a workflow when it is an expression or goes over the line", () => {
+    for (const path of ["a/${{ github.token }}", "a\nb", "a\u0007"]) expect(canBeNamed(path)).toBe(false);
+    for (const path of ["", "a b", "ü/[x]", "$a", "{{x}}"]) expect(canBeNamed(path)).toBe(true);
+  });
+});
