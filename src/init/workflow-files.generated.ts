@@ -135,7 +135,7 @@ export const WORKFLOW_FILES: readonly { readonly name: string; readonly text: st
       "            printf '\\n---\\nFound by [this run](%s). The next one updates this issue, or closes it when the drift is gone.\\n' \"$RUN\"",
       "          } > \"$body\"",
       "          if [[ -n $issues ]]; then",
-      "            gh issue edit \"${issues%%$'\\n'*}\" --title \"$TITLE\" --body-file \"$body\"",
+      "            gh issue edit \"${issues%%$'\\n'*}\" --body-file \"$body\"",
       "          else",
       "            # Fails when the label is there already, which is as good.",
       "            gh label create \"$LABEL\" --description \"Edits in Notion, found by Pagewright\" 2> /dev/null || true",

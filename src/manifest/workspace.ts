@@ -95,7 +95,7 @@ export function readWorkspace(
 function readDocument(path: string, loading: Loading, { config }: LoadOptions): YamlDocument | undefined {
   const start = startOf(basename(path));
   const missing = `there is no workspace file ${config ?? DEFAULT_FILE}`;
-  const hint = "write one as the README shows, or name it with --config";
+  const hint = 'begin one with "pagewright init", or name it with --config';
   const source = loading.read(path, start, error(start, "no-workspace", missing, hint));
   if (source === undefined) return undefined;
   const document = readYaml(source, loading.report);

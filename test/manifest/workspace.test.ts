@@ -51,7 +51,7 @@ describe("the workspace file", () => {
         column: 1,
         code: "no-workspace",
         message: "there is no workspace file pagewright.yaml",
-        hint: "write one as the README shows, or name it with --config",
+        hint: 'begin one with "pagewright init", or name it with --config',
       },
     ]);
   });

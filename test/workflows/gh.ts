@@ -61,7 +61,8 @@ function createIssue(): void {
 
 function editIssue(): void {
   const { values, positionals } = parse(["title", "body-file"], 1);
-  Object.assign(issueOf(positionals), contents(values));
+  const issue = issueOf(positionals);
+  Object.assign(issue, contents({ title: issue.title, ...values }));
 }
 
 function closeIssue(): void {
