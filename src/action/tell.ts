@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { escapeMarkdown } from "../report/escape-markdown.ts";
+import { COMMENT_BYTES } from "../report/room.ts";
 import { diagnosticText, PLAIN } from "../report/text.ts";
 import { annotationsOf } from "./annotations.ts";
 import type { Job } from "./job.ts";
@@ -24,10 +25,12 @@ export async function tell(outcome: Outcome, job: Job): Promise<void> {
   for (const problem of annotationsOf(diagnostics, failure, repositoryPath)) runner.annotate(problem);
 
   const title = label === "" ? "## Notion\n\n" : `## Notion · ${escapeMarkdown(label)}\n\n`;
-  const markdown = `${title}${outcome.markdown(SUMMARY_BYTES - Buffer.byteLength(title)).text}`;
-  await runner.summarize(markdown);
+  const markdown = (bytes: number): string =>
+    `${title}${outcome.markdown(bytes - Buffer.byteLength(title)).text}`;
+  await runner.summarize(markdown(SUMMARY_BYTES));
   const commentUrl = await keepComment(outcome, job);
-  const files = await writeFiles(markdown, outcome.html, job);
+  // The file is for comments and issues that other steps write.
+  const files = await writeFiles(markdown(COMMENT_BYTES), outcome.html, job);
   setOutputs(outcome, { ...files, commentUrl }, runner);
 }
 
