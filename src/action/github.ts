@@ -45,6 +45,10 @@ export function openGitHub(
         fetch(url, { ...init, signal: AbortSignal.timeout(PATIENCE) }),
     },
   });
+  // Later versions leave out what a pull request was merged with.
+  octokit.hook.before("request", (options) => {
+    options.headers["x-github-api-version"] = "2022-11-28";
+  });
   return {
     whoAmI: async () => {
       // Tokens of workflows and apps may not read /user; this works with every kind.

@@ -6,5 +6,6 @@ const GAP = "\u200b";
  * space, or has `##[` anywhere (actions/runner, src/Runner.Common/ActionCommand.cs).
  */
 export function harmlessInLog(text: string): string {
-  return text.replace(/^(\s*)::/gmu, `$1:${GAP}:`).replaceAll("##[", `##${GAP}[`);
+  // What the runner trims has one sign more than what JavaScript takes for white space.
+  return text.replace(/^([\s\u0085]*)::/gmu, `$1:${GAP}:`).replaceAll("##[", `##${GAP}[`);
 }

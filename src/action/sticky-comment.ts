@@ -23,7 +23,8 @@ export async function keepComment(outcome: Outcome, job: Job): Promise<string | 
 
 async function upsert(outcome: Outcome, github: GitHub, job: Job): Promise<string | undefined> {
   const { inputs, occasion, runner, label } = job;
-  const pull = await pullOf(job);
+  // A plan made after the merge is not what was reviewed: it does not take the place of the one that was.
+  const pull = inputs.command === "plan" ? occasion.pullRequest?.number : await pullOf(job);
   if (pull === undefined) return undefined;
   if (occasion.pullRequest !== undefined && (await github.headOf(pull)) !== occasion.sha) {
     runner.log("A newer commit is on the pull request: its run writes the comment.");
