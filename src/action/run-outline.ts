@@ -9,7 +9,8 @@ import type { Outcome } from "./outcome.ts";
 export async function runOutline(job: Job): Promise<Outcome> {
   const { inputs, context, runner, fileUrl } = job;
   const result = await outline(inputs.planning, context);
-  const shown = await changedOf(result.resources, job);
+  const changed = await changedOf(result.resources, job);
+  const shown = changed ?? result.resources;
   if (result.exitCode === EXIT.done) {
     runner.annotate({
       level: "notice",
@@ -17,23 +18,23 @@ export async function runOutline(job: Job): Promise<Outcome> {
         "GitHub gives no secrets to pull requests from forks and from Dependabot. The manifests were checked, and are shown as they are declared; what would change in Notion is planned when they are merged.",
     });
   }
-  return manifestOutcome(result, outlineSummary(result.resources), {
+  return manifestOutcome(result, outlineSummary(result.resources.length, changed?.length), {
     text: outlineText(shown),
     markdown: (bytes) => fitOutlineMarkdown(shown, { bytes, fileUrl }),
   });
 }
 
-/** What the pull request changes of a project; where GitHub does not tell, everything. */
+/** What the pull request changes of a project; undefined where GitHub does not tell. */
 async function changedOf(
   resources: readonly OutlinedResource[],
   { github, occasion, repositoryPath, runner }: Job,
-): Promise<readonly OutlinedResource[]> {
-  if (github === undefined || occasion.pullRequest === undefined) return resources;
+): Promise<readonly OutlinedResource[] | undefined> {
+  if (github === undefined || occasion.pullRequest === undefined) return undefined;
   try {
     const files = new Set(await github.changedFiles(occasion.pullRequest.number));
     return resources.filter(({ file }) => files.has(repositoryPath(file)));
   } catch {
     runner.log("GitHub does not tell which files the pull request changes: all are shown.");
-    return resources;
+    return undefined;
   }
 }

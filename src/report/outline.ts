@@ -17,9 +17,10 @@ export interface OutlinedResource {
   readonly blocks: InsertOp["blocks"];
 }
 
-/** Sums up manifests that were read without Notion. */
-export function outlineSummary(resources: readonly OutlinedResource[]): string {
-  return `${count(resources.length, "resource")} read; without access to Notion, there is no plan.`;
+/** Sums up manifests that were read without Notion; `changed` of them are shown, if that is known. */
+export function outlineSummary(read: number, changed: number | undefined): string {
+  const part = changed === undefined ? "" : `, ${changed} of them changed`;
+  return `${count(read, "resource")} read${part}; without access to Notion, there is no plan.`;
 }
 
 /** Renders what manifests declare, for a log. */
