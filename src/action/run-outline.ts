@@ -19,7 +19,7 @@ export async function runOutline(job: Job): Promise<Outcome> {
     });
   }
   return manifestOutcome(result, outlineSummary(result.resources.length, changed?.length), {
-    text: outlineText(shown),
+    text: shown.length === 0 ? undefined : outlineText(shown),
     markdown: (bytes) => fitOutlineMarkdown(shown, { bytes, fileUrl }),
   });
 }
