@@ -26,12 +26,21 @@ export interface ActOptions {
   readonly event?: Event;
   /** The executable of Node; default: the one that runs the tests. */
   readonly node?: string;
+  /** Resolves when the job is cancelled: the process gets SIGINT. */
+  readonly cancelled?: Promise<unknown>;
 }
 
 let bundled: Promise<string> | undefined;
 
 /** Runs the Action as the runner of GitHub does: its bundle as a process, with inputs, event and files by the environment. */
-export async function act({ workspace, inputs, env = {}, event, node }: ActOptions): Promise<Acted> {
+export async function act({
+  workspace,
+  inputs,
+  env = {},
+  event,
+  node,
+  cancelled,
+}: ActOptions): Promise<Acted> {
   bundled ??= bundle();
   const folder = await mkdtemp(join(tmpdir(), "pagewright-run-"));
   const file = (name: string): string => join(folder, name);
@@ -39,7 +48,7 @@ export async function act({ workspace, inputs, env = {}, event, node }: ActOptio
   await writeFile(file("summary"), "");
   await writeFile(file("event.json"), JSON.stringify(event?.payload ?? {}));
   const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  const { exitCode, log } = await start(node ?? process.execPath, await bundled, workspace, {
+  const { exitCode, log } = await start([node ?? process.execPath, await bundled], workspace, cancelled, {
     PATH: process.env.PATH,
     CI: "true",
     GITHUB_ACTIONS: "true",
@@ -72,9 +81,9 @@ async function bundle(): Promise<string> {
 }
 
 function start(
-  node: string,
-  script: string,
+  [node, script]: readonly [node: string, script: string],
   cwd: string,
+  cancelled: Promise<unknown> | undefined,
   env: NodeJS.ProcessEnv,
 ): Promise<Pick<Acted, "exitCode" | "log">> {
   return new Promise((resolve, reject) => {
@@ -85,6 +94,7 @@ function start(
         log += text;
       });
     }
+    cancelled?.then(() => child.kill("SIGINT"), reject);
     child.on("error", reject);
     child.on("close", (exitCode) => resolve({ exitCode, log }));
   });
