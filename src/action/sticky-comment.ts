@@ -2,7 +2,7 @@ import { commentBody } from "./comment-body.ts";
 import { readHeader } from "./comment-header.ts";
 import { findComment } from "./find-comment.ts";
 import type { Comment, GitHub } from "./github.ts";
-import type { Job } from "./job.ts";
+import { isWithoutSecrets, type Job } from "./job.ts";
 import type { Outcome } from "./outcome.ts";
 import { pullOf } from "./pull-of.ts";
 
@@ -38,8 +38,10 @@ async function upsert(outcome: Outcome, github: GitHub, job: Job): Promise<strin
   return existing.body === body ? existing.url : (await github.editComment(existing.id, body)).url;
 }
 
-/** An apply that did not come to writing leaves the plan that was reviewed. */
-function isCommented({ plan }: Outcome, { inputs }: Job): boolean {
+/** Without secrets there is no plan to show. An apply that did not come to writing leaves the plan that was reviewed. */
+function isCommented({ plan }: Outcome, job: Job): boolean {
+  const { inputs } = job;
+  if (isWithoutSecrets(job)) return false;
   return inputs.command === "plan" || (inputs.command === "apply" && plan?.applied !== undefined);
 }
 
