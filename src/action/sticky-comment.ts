@@ -58,14 +58,15 @@ function isWorthTelling({ hasChanges, failure, plan }: Outcome, { comment }: Job
 
 function notWritten(error: unknown): Parameters<Job["runner"]["annotate"]>[0] {
   const status = typeof error === "object" && error !== null && "status" in error ? error.status : undefined;
-  if (status === 403 || status === 404) {
+  const why = error instanceof Error ? error.message : String(error);
+  // GitHub slows somebody down with a 403, too.
+  if ((status === 403 || status === 404) && !/rate limit/i.test(why)) {
     return {
       level: "notice",
       message:
         "The token may not comment on the pull request: the plan is on the page of this run. With the permission pull-requests: write, it is a comment, too. Pull requests from forks never have it.",
     };
   }
-  const why = error instanceof Error ? error.message : String(error);
   return {
     level: "warning",
     message: `The comment could not be written (${why}). The page of this run tells the same.`,
