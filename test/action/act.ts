@@ -26,8 +26,8 @@ export interface ActOptions {
   readonly event?: Event;
   /** The executable of Node; default: the one that runs the tests. */
   readonly node?: string;
-  /** Resolves when the job is cancelled: the process gets SIGINT. */
-  readonly cancelled?: Promise<unknown>;
+  /** Signals that the process gets, each when its time has come; the runner sends SIGINT, and later SIGTERM. */
+  readonly signals?: readonly Promise<NodeJS.Signals>[];
 }
 
 let bundled: Promise<string> | undefined;
@@ -39,7 +39,7 @@ export async function act({
   env = {},
   event,
   node,
-  cancelled,
+  signals = [],
 }: ActOptions): Promise<Acted> {
   bundled ??= bundle();
   const folder = await mkdtemp(join(tmpdir(), "pagewright-run-"));
@@ -48,7 +48,7 @@ export async function act({
   await writeFile(file("summary"), "");
   await writeFile(file("event.json"), JSON.stringify(event?.payload ?? {}));
   const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  const { exitCode, log } = await start([node ?? process.execPath, await bundled], workspace, cancelled, {
+  const { exitCode, log } = await start([node ?? process.execPath, await bundled], workspace, signals, {
     PATH: process.env.PATH,
     CI: "true",
     GITHUB_ACTIONS: "true",
@@ -83,7 +83,7 @@ async function bundle(): Promise<string> {
 function start(
   [node, script]: readonly [node: string, script: string],
   cwd: string,
-  cancelled: Promise<unknown> | undefined,
+  signals: readonly Promise<NodeJS.Signals>[],
   env: NodeJS.ProcessEnv,
 ): Promise<Pick<Acted, "exitCode" | "log">> {
   return new Promise((resolve, reject) => {
@@ -94,7 +94,7 @@ function start(
         log += text;
       });
     }
-    cancelled?.then(() => child.kill("SIGINT"), reject);
+    for (const signal of signals) signal.then((name) => child.kill(name), reject);
     child.on("error", reject);
     child.on("close", (exitCode) => resolve({ exitCode, log }));
   });

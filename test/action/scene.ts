@@ -19,7 +19,7 @@ export interface Scene {
   readonly run: (
     event: Event,
     inputs: Readonly<Record<string, string>>,
-    more?: Pick<ActOptions, "env" | "cancelled">,
+    more?: Pick<ActOptions, "env" | "signals">,
   ) => Promise<Acted>;
   readonly write: (file: string, text: string) => Promise<void>;
   readonly edit: (file: string, from: string, to: string) => Promise<void>;
