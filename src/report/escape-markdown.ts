@@ -2,12 +2,19 @@
 const GAP = "&#8203;";
 
 /**
+ * What may mean something in Markdown, in HTML, or to GitHub. Most signs do so anywhere, some only at the beginning of a
+ * line or the end of the text, beside which anything may stand; what means nothing stays as it is, legible in mails.
+ */
+const MEANT =
+  /[&<>\\`*[\]|~$]|(?<![a-z0-9])_|:(?!\s|$)|(?<=www)\.|(?<=^\s*)[-+=#]|(?<=^\s*\d{1,9})[.)]|!$|@|#(?=\d)|(?<=gh)-(?=\d)/gimu;
+
+/**
  * Makes text harmless in Markdown and HTML, also where GitHub shows it: no markup, mention, reference or table cell comes
  * out of it. GitHub looks for mentions and references after entities are resolved (github/cmark-gfm#181), so a space
  * without width parts their signs from what follows.
  */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[&<>\\`*_{}[\]()#+!|~@:$-]|(?<=www)\./gi, (sign, at: number) => {
+  return text.replace(MEANT, (sign, at: number) => {
     const refers = sign === "@" || sign === "#" || (sign === "-" && /gh$/i.test(text.slice(0, at)));
     return `${ENTITIES[sign] ?? `&#${sign.codePointAt(0)};`}${refers ? GAP : ""}`;
   });

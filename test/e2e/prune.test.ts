@@ -683,10 +683,9 @@ describe("the limits", () => {
       for (const format of ["text", "markdown", "json", "html"]) {
         const { exitCode, stdout } = await project.run([...command, "--format", format]);
         expect(exitCode, format).toBe(4);
-        const text = stdout.replaceAll("&#45;", "-");
-        expect(text, format).toContain("1 page would go to the trash, but safety.maxTrash is 0");
-        expect(text, format).toContain("--allow-trash 1 allows just these");
-        expect(text, format).not.toContain("No changes");
+        expect(stdout, format).toContain("1 page would go to the trash, but safety.maxTrash is 0");
+        expect(stdout, format).toContain("--allow-trash 1 allows just these");
+        expect(stdout, format).not.toContain("No changes");
       }
       const other = await project.run(command, { PAGEWRIGHT_ALLOW_TRASH: "2" });
       expect(other).toMatchObject({ exitCode: 4, stdout: expect.stringContaining("--allow-trash names 2") });

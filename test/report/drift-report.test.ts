@@ -177,9 +177,9 @@ describe("the Markdown of drift", () => {
     expect(driftMarkdown(report)).toMatchInlineSnapshot(`
       "**Drift: 1 edit in 1 of 42 resources.**
 
-      ### On&#45;call &#64;&#8203;team &#35;&#8203;12
+      ### On-call &#64;&#8203;team &#35;&#8203;12
 
-      <code>docs/on&#45;call</code> · [open in Notion](https://www.notion.so/0123456789ab4def8123456789abcdef)
+      <code>docs/on-call</code> · [open in Notion](https://www.notion.so/0123456789ab4def8123456789abcdef)
 
       \`\`\`diff
       ! Escalation › step 2:

@@ -261,14 +261,14 @@ describe("the Markdown of a plan", () => {
       Blocks: 6 added, 1 changed, 2 removed, 12 kept. 1 property set.
 
       > [!CAUTION]
-      > - Lost with the blocks that they are on&#58; 2 open comments.
+      > - Lost with the blocks that they are on: 2 open comments.
 
       | Action | Page | File | Requests |
       | --- | --- | --- | ---: |
-      | update | [On&#45;call](https://www.notion.so/0123) | <code>docs/on&#45;call.md</code> | 1 |
-      | drift | [Time off](https://www.notion.so/0123) | <code>docs/time&#45;off.md</code> | 1 |
+      | update | [On-call](https://www.notion.so/0123) | <code>docs/on-call.md</code> | 1 |
+      | drift | [Time off](https://www.notion.so/0123) | <code>docs/time-off.md</code> | 1 |
 
-      <details><summary>update "On&#45;call" docs/on&#45;call.md</summary>
+      <details><summary>update "On-call" docs/on-call.md</summary>
 
       \`\`\`diff
       ! title: "Old" → "On-call"
@@ -298,7 +298,7 @@ describe("the Markdown of a plan", () => {
       const markdown = planMarkdown(planOf(many, { refusals }), { bytes });
       expect(Buffer.byteLength(markdown)).toBeLessThanOrEqual(bytes);
       expect(markdown.match(/^> \[!CAUTION\]$/gm)).toHaveLength(1);
-      expect(markdown.match(/^> - Refused&#58;/gm)).toHaveLength(3);
+      expect(markdown.match(/^> - Refused:/gm)).toHaveLength(3);
       const rows = markdown.match(/^\| update \|/gm)?.length ?? 0;
       const details = markdown.match(/^<details>/gm)?.length ?? 0;
       expect(markdown.match(/^<\/details>/gm)?.length ?? 0).toBe(details);
