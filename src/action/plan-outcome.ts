@@ -4,7 +4,7 @@ import { errorsIn, problemText } from "../report/errors.ts";
 import { planHtml } from "../report/html.ts";
 import { fitPlanMarkdown } from "../report/markdown.ts";
 import type { Change, Plan } from "../report/plan-json.generated.ts";
-import { count, resultLine, summaryLine } from "../report/summary-line.ts";
+import { count, resultLine, summaryLine, wasCarriedOut } from "../report/summary-line.ts";
 import { applyText, PLAIN, planText } from "../report/text.ts";
 import type { Job } from "./job.ts";
 import { type Counts, FAILED, failOnChanges, type Outcome } from "./outcome.ts";
@@ -19,7 +19,7 @@ export function planOutcome(
   const meant = plan.changes.filter(({ action }) => action !== "drift");
   const done = new Set(applied);
   const counted = applied === undefined ? plan.changes : plan.changes.filter(({ key }) => done.has(key));
-  const isCarriedOut = applied !== undefined && meant.length > 0;
+  const isCarriedOut = wasCarriedOut(plan);
   const summary = isCarriedOut ? resultLine(plan) : summaryLine(plan);
   return {
     ...endOf(plan, exitCode, applied === undefined && inputs.failOnChanges, isCarriedOut),

@@ -3,22 +3,40 @@ import { oneLine } from "./one-line.ts";
 import type { Change, Plan } from "./plan-json.generated.ts";
 import { count } from "./summary-line.ts";
 
-/** Lists what nobody should overlook: what goes, what people wrote that is lost, and what refuses the plan. */
-export function cautionsOf({ changes, refusals }: Plan): readonly string[] {
-  const trashed = changes.filter(({ action }) => action === "trash");
-  const overwritten = changes.filter(({ drift = [] }) =>
+/**
+ * Lists what nobody should overlook: what goes, what people wrote that is lost, and what refuses the plan. Of a plan that
+ * was carried out, it is what has gone.
+ */
+export function cautionsOf({ changes, refusals, applied }: Plan): readonly string[] {
+  const done = applied && new Set(applied);
+  const meant = done === undefined ? changes : changes.filter(({ key }) => done.has(key));
+  const trashed = meant.filter(({ action }) => action === "trash");
+  const overwritten = meant.filter(({ drift = [] }) =>
     drift.some(({ outcome }) => outcome === "overwritten"),
   );
-  const comments = changes
+  const comments = meant
     .flatMap(({ blocks }) => blocks.ops)
     .reduce((sum, op) => sum + ("comments" in op ? (op.comments ?? 0) : 0), 0);
+  const says = done === undefined ? PLANNED : DONE;
   return [
-    ...(trashed.length === 0 ? [] : [`To the trash: ${titlesOf(trashed)}.`]),
-    ...(overwritten.length === 0 ? [] : [`Edits made in Notion are overwritten: ${titlesOf(overwritten)}.`]),
-    ...(comments === 0 ? [] : [`Lost with the blocks that they are on: ${count(comments, "open comment")}.`]),
+    ...(trashed.length === 0 ? [] : [`${says.trashed}: ${titlesOf(trashed)}.`]),
+    ...(overwritten.length === 0 ? [] : [`${says.overwritten}: ${titlesOf(overwritten)}.`]),
+    ...(comments === 0 ? [] : [`${says.comments}: ${count(comments, "open comment")}.`]),
     ...refusals.map((refusal) => `Refused: ${problemText(refusal)}.`),
   ];
 }
+
+const PLANNED = {
+  trashed: "To the trash",
+  overwritten: "Edits made in Notion are overwritten",
+  comments: "Lost with the blocks that they are on",
+};
+
+const DONE: typeof PLANNED = {
+  trashed: "Moved to the trash",
+  overwritten: "Edits made in Notion were overwritten",
+  comments: "Lost with the blocks that they were on",
+};
 
 /** Titles that are named; the others are counted. */
 const MOST = 10;

@@ -15,10 +15,14 @@ import { count } from "./summary-line.ts";
 
 /** What happens to one resource, in a few words. */
 export function headline(change: Change): string {
-  const verb = VERBS[change.action];
   const why =
     change.reasons.length === 0 ? "" : ` (${change.reasons.map((reason) => oneLine(reason)).join("; ")})`;
-  return `${verb} "${oneLine(change.title, 80)}" ${oneLine(change.file ?? change.key)}${why}`;
+  return `${verbOf(change)} "${oneLine(change.title, 80)}" ${oneLine(change.file ?? change.key)}${why}`;
+}
+
+/** Names what is done with a resource. */
+export function verbOf({ action }: Pick<Change, "action">): string {
+  return VERBS[action];
 }
 
 const VERBS: Readonly<Record<Change["action"], string>> = {

@@ -102,6 +102,12 @@ export function driftAdvice(drift: readonly Drift[]): readonly string[] {
   ];
 }
 
+/** Says what may be done about drift, as one paragraph of Markdown. */
+export function driftAdviceMarkdown(drift: readonly Drift[]): readonly string[] {
+  const advice = driftAdvice(drift).join(" ");
+  return advice === "" ? [] : [advice.replace(/--on-drift \w+/g, "`$&`")];
+}
+
 /** Says what is other people's: `3 blocks and 1 sub-page of others left alone`; undefined when nothing is. */
 export function othersText(others: Others | undefined): string | undefined {
   if (others === undefined) return undefined;

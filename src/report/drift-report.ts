@@ -1,7 +1,7 @@
 import { notionUrl } from "../model/ids.ts";
 import { BRIEF, beforeAndAfter, type DetailLine, type Extent, FULL } from "./detail-line.ts";
 import type { DriftedResource, DriftReport } from "./drift-json.generated.ts";
-import { driftAdvice, driftLines, othersText, withOthers } from "./drift-lines.ts";
+import { driftAdvice, driftAdviceMarkdown, driftLines, othersText, withOthers } from "./drift-lines.ts";
 import { codeMarkdown, diffMarkdown, escapeMarkdown } from "./escape-markdown.ts";
 import type { FittedMarkdown } from "./fitted-markdown.ts";
 import { escapeHtml, foldedHtml, htmlPage, paragraphHtml } from "./html-page.ts";
@@ -67,7 +67,10 @@ export function fitDriftMarkdown(report: DriftReport, bytes = COMMENT_BYTES): Fi
       `${count(dropped, "more edit")} not shown, for want of space: run ${codeMarkdown("pagewright drift")}.`,
     );
   }
-  return { text: `${[...sections, ...adviceFor(report)].join("\n\n")}\n`, omitted: dropped };
+  return {
+    text: `${[...sections, ...adviceFor(report, driftAdviceMarkdown)].join("\n\n")}\n`,
+    omitted: dropped,
+  };
 }
 
 /** Renders one resource with as many of its edits as there is space for; undefined when there is none for any. */
@@ -104,10 +107,7 @@ function linesOf({ drift, others }: DriftedResource, extent: Extent): readonly D
 }
 
 /** What may be done, and what is other people's in all. */
-function adviceFor({ resources, others }: DriftReport): readonly string[] {
+function adviceFor({ resources, others }: DriftReport, advise = driftAdvice): readonly string[] {
   const text = othersText(others);
-  return [
-    ...driftAdvice(resources.flatMap(({ drift }) => drift)),
-    ...(text === undefined ? [] : [`${text}.`]),
-  ];
+  return [...advise(resources.flatMap(({ drift }) => drift)), ...(text === undefined ? [] : [`${text}.`])];
 }

@@ -6,6 +6,11 @@ export function errorsIn({ diagnostics }: Pick<Plan, "diagnostics">): readonly D
   return diagnostics.filter(({ severity }) => severity === "error");
 }
 
+/** Lists the warnings of a plan. */
+export function warningsIn({ diagnostics }: Pick<Plan, "diagnostics">): readonly DiagnosticReport[] {
+  return diagnostics.filter(({ severity }) => severity === "warning");
+}
+
 /** Says where a problem is: `file:line:col`. */
 export function placeOf({ file, line, column }: DiagnosticReport): string {
   return `${oneLine(file)}:${line}:${column}`;

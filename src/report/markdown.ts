@@ -1,15 +1,14 @@
-import { notionUrl } from "../model/ids.ts";
 import { cautionsOf } from "./cautions.ts";
+import { changeTable } from "./change-table.ts";
 import { BRIEF, beforeAndAfter } from "./detail-line.ts";
 import { details, headline } from "./details.ts";
-import { driftAdvice, othersText, withOthers } from "./drift-lines.ts";
-import { errorsIn, placeOf, problemText } from "./errors.ts";
-import { codeMarkdown, diffMarkdown, escapeMarkdown, linkMarkdown } from "./escape-markdown.ts";
+import { driftAdviceMarkdown, othersText, withOthers } from "./drift-lines.ts";
+import { codeMarkdown, diffMarkdown, escapeMarkdown } from "./escape-markdown.ts";
 import type { FittedMarkdown, MarkdownOptions } from "./fitted-markdown.ts";
-import { oneLine } from "./one-line.ts";
 import type { Change, Plan } from "./plan-json.generated.ts";
+import { problemList, warningList } from "./problem-list.ts";
 import { COMMENT_BYTES, Room } from "./room.ts";
-import { count, resultLine, summaryLine } from "./summary-line.ts";
+import { count, resultLine, summaryLine, wasCarriedOut } from "./summary-line.ts";
 import { totalsLine } from "./totals.ts";
 
 /** Bytes that are kept for what is said at the end. */
@@ -29,23 +28,23 @@ export function fitPlanMarkdown(
   { bytes = COMMENT_BYTES, fileUrl }: MarkdownOptions,
 ): FittedMarkdown {
   const room = new Room(bytes - RESERVE);
-  const others = othersText(plan.others);
-  const head = [`**${summaryLine(plan)}**`, resultOf(plan), totalsLine(plan.changes)].flatMap(
-    (line) => line ?? [],
-  );
   const cautions = cautionsOf(plan).map((caution) => `> - ${escapeMarkdown(caution)}`);
-  const problems = problemsIn(plan);
-  const told = head.filter((section) => room.takes(section));
+  const problems = problemList(plan, fileUrl);
+  const warnings = warningList(plan, fileUrl);
+  const details = plan.changes.flatMap(folded);
+  // In the order of what is least to be missed.
+  const told = headOf(plan).filter((section) => room.takes(section));
   const warned =
     cautions.length > 0 && room.takes(CAUTION) ? cautions.filter((line) => room.takes(line)) : [];
   const named = problems.filter((line) => room.takes(line));
-  const { text: table, rows } = tableIn(plan.changes, fileUrl, room);
-  const details = plan.changes.flatMap(folded);
+  const { text: table, rows } = changeTable(plan, fileUrl, room);
+  const doubts = foldedWarnings(warnings, room);
   const shown = details.filter((section) => room.takes(section));
   const left = {
     problems: cautions.length + problems.length - warned.length - named.length,
     changes: plan.changes.length - rows,
     details: details.length - shown.length,
+    warnings: warnings.length - doubts.lines,
   };
   const sections = [
     ...told,
@@ -53,65 +52,58 @@ export function fitPlanMarkdown(
     ...(named.length === 0 ? [] : [named.join("\n")]),
     ...(table === undefined ? [] : [table]),
     ...shown,
+    ...(doubts.text === undefined ? [] : [doubts.text]),
     ...notShown(left),
-    ...driftAdvice(plan.changes.flatMap(({ drift = [] }) => drift)),
-    ...(others === undefined ? [] : [`${others}.`]),
+    ...endOf(plan),
   ];
-  return { text: `${sections.join("\n\n")}\n`, omitted: left.problems + left.changes + left.details };
+  return {
+    text: `${sections.join("\n\n")}\n`,
+    omitted: left.problems + left.changes + left.details + left.warnings,
+  };
+}
+
+/** What it comes to, in bold, and what that is made of. */
+function headOf(plan: Plan): readonly string[] {
+  const lines = wasCarriedOut(plan) ? [resultLine(plan), summaryLine(plan)] : [summaryLine(plan)];
+  const [first = "", ...rest] = lines;
+  return [`**${first}**`, ...rest, ...[totalsLine(plan.changes)].flatMap((line) => line ?? [])];
 }
 
 /** How many parts of each kind there was no room for. */
-type Left = Readonly<Record<"problems" | "changes" | "details", number>>;
+type Left = Readonly<Record<"problems" | "changes" | "details" | "warnings", number>>;
 
-function notShown({ problems, changes, details }: Left): string[] {
+function notShown({ problems, changes, details, warnings }: Left): string[] {
   const parts = [
     ...(problems === 0 ? [] : [count(problems, "more problem")]),
     ...(changes === 0 ? [] : [count(changes, "more change")]),
     ...(details === 0 ? [] : [count(details, "change in detail", "changes in detail")]),
+    ...(warnings === 0 ? [] : [count(warnings, "more warning")]),
   ];
   if (parts.length === 0) return [];
   return [`Not shown, for want of space: ${parts.join(", ")}. ${codeMarkdown("pagewright plan")} shows all.`];
 }
 
+/** What a reader may do about drift, and what is other people's. */
+function endOf(plan: Plan): readonly string[] {
+  const others = othersText(plan.others);
+  const drift = plan.changes.flatMap(({ drift = [] }) => drift);
+  // What was overwritten cannot be left alone any more.
+  const open = wasCarriedOut(plan) ? drift.filter(({ outcome }) => outcome !== "overwritten") : drift;
+  return [...driftAdviceMarkdown(open), ...(others === undefined ? [] : [`${others}.`])];
+}
+
 const CAUTION = "> [!CAUTION]";
 
-function resultOf(plan: Plan): string | undefined {
-  return plan.applied === undefined ? undefined : resultLine(plan);
-}
-
-/** What failed, and what is wrong with the manifests. */
-function problemsIn(plan: Plan): readonly string[] {
-  return [
-    ...(plan.failed ?? []).map(
-      ({ key, message }) =>
-        `- failed: ${codeMarkdown(oneLine(key))}: ${escapeMarkdown(oneLine(message, 500))}`,
-    ),
-    ...errorsIn(plan).map(
-      (error) => `- error: ${codeMarkdown(placeOf(error))}: ${escapeMarkdown(problemText(error))}`,
-    ),
-  ];
-}
-
-const TABLE_HEAD = ["| Action | Page | File | Requests |", "| --- | --- | --- | ---: |"];
-
-/** Writes the table of the changes, with as many rows as there is room for. */
-function tableIn(
-  changes: readonly Change[],
-  fileUrl: MarkdownOptions["fileUrl"],
+/** The warnings, folded, as many as there is room for. */
+function foldedWarnings(
+  warnings: readonly string[],
   room: Room,
-): { readonly text: string | undefined; readonly rows: number } {
-  if (changes.length === 0 || !room.takes(TABLE_HEAD.join("\n"))) return { text: undefined, rows: 0 };
-  const rows = changes.map((change) => tableRow(change, fileUrl)).filter((row) => room.takes(row));
-  return { text: [...TABLE_HEAD, ...rows].join("\n"), rows: rows.length };
-}
-
-function tableRow(
-  { action, id, title, file, key, requests }: Change,
-  fileUrl: MarkdownOptions["fileUrl"],
-): string {
-  const page = linkMarkdown(escapeMarkdown(oneLine(title, 80) || "untitled"), id && notionUrl({ page: id }));
-  const source = linkMarkdown(codeMarkdown(oneLine(file ?? key, 200)), file && fileUrl?.(file));
-  return `| ${action} | ${page} | ${source} | ${requests} |`;
+): { readonly text: string | undefined; readonly lines: number } {
+  const fold = (lines: readonly string[]): string =>
+    `<details><summary>${count(warnings.length, "warning")}</summary>\n\n${lines.join("\n")}\n\n</details>`;
+  if (warnings.length === 0 || !room.takes(fold([]))) return { text: undefined, lines: 0 };
+  const lines = warnings.filter((line) => room.takes(line));
+  return { text: fold(lines), lines: lines.length };
 }
 
 /** The edits of one page, folded, as a diff. */

@@ -20,7 +20,7 @@ export interface OutlinedResource {
 /** Sums up manifests that were read without Notion; `changed` of them are shown, if that is known. */
 export function outlineSummary(read: number, changed: number | undefined): string {
   const part = changed === undefined ? "" : `, ${changed} of them changed`;
-  return `${count(read, "resource")} read${part}; without access to Notion, there is no plan.`;
+  return `${count(read, "resource")} checked, no errors${part}. Without access to Notion, there is no plan.`;
 }
 
 /** Renders what manifests declare, for a log. */

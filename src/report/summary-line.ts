@@ -16,6 +16,11 @@ export function summaryLine({ summary, cost, refusals, diagnostics }: Plan): str
   );
 }
 
+/** Whether somebody set out to apply a plan that has something to apply. */
+export function wasCarriedOut({ applied, changes }: Pick<Plan, "applied" | "changes">): boolean {
+  return applied !== undefined && changes.some(({ action }) => action !== "drift");
+}
+
 /** The last line of an apply. */
 export function resultLine(plan: Plan): string {
   const failed = plan.failed?.length ?? 0;

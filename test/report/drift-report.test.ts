@@ -188,7 +188,7 @@ describe("the Markdown of drift", () => {
         by Ana Torres, 2026-03-03 09:41 UTC; kept
       \`\`\`
 
-      To take over an edit that is kept, write it into the manifest; --on-drift overwrite puts back what the manifest says.
+      To take over an edit that is kept, write it into the manifest; \`--on-drift overwrite\` puts back what the manifest says.
       "
     `);
   });

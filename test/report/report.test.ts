@@ -263,10 +263,10 @@ describe("the Markdown of a plan", () => {
       > [!CAUTION]
       > - Lost with the blocks that they are on: 2 open comments.
 
-      | Action | Page | File | Requests |
-      | --- | --- | --- | ---: |
-      | update | [On-call](https://www.notion.so/0123) | <code>docs/on-call.md</code> | 1 |
-      | drift | [Time off](https://www.notion.so/0123) | <code>docs/time-off.md</code> | 1 |
+      | Action | Page | File | What |
+      | --- | --- | --- | --- |
+      | update | [On-call](https://www.notion.so/0123) | <code>docs/on-call.md</code> | 1 property set; blocks: 6 added, 1 changed, 2 removed |
+      | keep | [Time off](https://www.notion.so/0123) | <code>docs/time-off.md</code> | edited in Notion, kept |
 
       <details><summary>update "On-call" docs/on-call.md</summary>
 
@@ -287,6 +287,41 @@ describe("the Markdown of a plan", () => {
       </details>
       "
     `);
+  });
+
+  it("tells of a plan that was carried out what became of it, and what has gone", () => {
+    const changes = [
+      change({ key: "a", title: "A", action: "trash" }),
+      change({ key: "b", title: "B", action: "trash" }),
+      change({ key: "c", title: "C", action: "create" }),
+    ];
+    const failed = [{ key: "b", title: "B", message: "archived", hint: "restore it" }];
+    const more = { applied: ["a"], failed, notReached: ["c"], requests: { PATCH: 2 }, seconds: 1 };
+    const lines = planMarkdown(planOf(changes, more)).split("\n");
+    expect(lines[0]).toBe("**Applied: 1 applied, 1 failed, 1 not reached. 2 requests in 1.0 s.**");
+    expect(lines).toContain('> - Moved to the trash: "A".');
+    expect(lines).toContain("- failed: <code>b</code>: archived; restore it");
+    expect(lines.filter((line) => line.startsWith("| ")).map((line) => line.split(" |")[0])).toEqual([
+      "| Action",
+      "| ---",
+      "| trash",
+      "| trash: failed",
+      "| create: not reached",
+    ]);
+  });
+
+  it("leads from a problem to its line, and folds the warnings", () => {
+    const problem = { code: "x", message: "is odd", file: "docs/a b.md", line: 3, column: 7 };
+    const diagnostics: Plan["diagnostics"] = [
+      { ...problem, severity: "error" },
+      { ...problem, severity: "warning" },
+    ];
+    const fileUrl = (file: string) => `https://github.com/a/b/blob/c/${encodeURIComponent(file)}`;
+    const line =
+      "[<code>docs/a b.md&#58;3&#58;7</code>](https://github.com/a/b/blob/c/docs%2Fa%20b.md?plain=1#L3): is odd";
+    const markdown = planMarkdown(planOf([], { diagnostics }), { fileUrl });
+    expect(markdown).toContain(`\n- error: ${line}\n`);
+    expect(markdown).toContain(`<details><summary>1 warning</summary>\n\n- ${line}\n\n</details>`);
   });
 
   it("fits into a comment: what does not is left out as a whole, and counted", () => {
