@@ -22,10 +22,13 @@ export function commentBody(outcome: Outcome, { label, occasion }: Pick<Job, "la
   };
   const name = label === "" ? "" : ` · ${escapeMarkdown(label)}`;
   const title = `### Notion${name}`;
-  const foot = footOf(state, occasion);
   // Room for any number of omitted parts.
-  const fixed = [writeHeader({ ...head, omitted: Number.MAX_SAFE_INTEGER }), title, foot].join("\n\n");
+  const most = Number.MAX_SAFE_INTEGER;
+  const fixed = [writeHeader({ ...head, omitted: most }), title, footOf(outcome, occasion, most)].join(
+    "\n\n",
+  );
   const { text, omitted } = outcome.markdown(COMMENT_BYTES - Buffer.byteLength(fixed) - 4);
+  const foot = footOf(outcome, occasion, omitted);
   const told = state === "planned" ? [text.trimEnd(), foot] : [foot, text.trimEnd()];
   return [writeHeader({ ...head, omitted }), title, ...told].join("\n\n");
 }
@@ -45,9 +48,21 @@ const DEEDS: Readonly<Record<CommentHeader["state"], string>> = {
   "applied in part": "Applied in part",
 };
 
-function footOf(state: CommentHeader["state"], { sha, workflowRun }: Job["occasion"]): string {
+function deedOf(outcome: Outcome): string {
+  const state = stateOf(outcome);
+  if (state === "planned" && outcome.result === "invalid") return "Checked";
+  return state === "planned" && outcome.result === "refused" ? "Refused" : DEEDS[state];
+}
+
+function footOf(outcome: Outcome, occasion: Job["occasion"], omitted: number): string {
+  const { sha, workflowRun } = occasion;
   const run =
     workflowRun && ` in ${linkMarkdown(`run ${escapeMarkdown(workflowRun.number)}`, workflowRun.url)}`;
-  const commit = sha && ` for ${codeMarkdown(sha.slice(0, 12))}`;
-  return `${DEEDS[state]}${run ?? ""}${commit ?? ""}.`;
+  const commit = sha && ` for ${linkMarkdown(codeMarkdown(sha.slice(0, 12)), commitUrl(sha, occasion))}`;
+  const more = workflowRun && omitted > 0 ? " The page of the run has room for more." : "";
+  return `${deedOf(outcome)}${run ?? ""}${commit ?? ""}.${more}`;
+}
+
+function commitUrl(sha: string, { server, repository }: Job["occasion"]): string | undefined {
+  return repository && [server, repository.owner, repository.repo, "commit", sha].join("/");
 }

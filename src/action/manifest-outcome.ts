@@ -3,6 +3,7 @@ import { planOf } from "../commands/plan-result.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
 import { fitPlanMarkdown } from "../report/markdown.ts";
 import { count } from "../report/summary-line.ts";
+import type { Job } from "./job.ts";
 import type { Outcome } from "./outcome.ts";
 
 /** Tells what reading the manifests alone gave: their errors, or else what is known of them. */
@@ -10,6 +11,7 @@ export function manifestOutcome(
   { exitCode, diagnostics }: { readonly exitCode: ExitCode; readonly diagnostics: readonly Diagnostic[] },
   summary: string,
   known: Partial<Pick<Outcome, "text" | "markdown">>,
+  { fileUrl }: Pick<Job, "fileUrl">,
 ): Outcome {
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   if (exitCode !== EXIT.done) {
@@ -19,7 +21,7 @@ export function manifestOutcome(
       result: "invalid",
       summary: failure,
       text: undefined,
-      markdown: (bytes) => fitPlanMarkdown(planOf({ plan: undefined, diagnostics }), { bytes }),
+      markdown: (bytes) => fitPlanMarkdown(planOf({ plan: undefined, diagnostics }), { bytes, fileUrl }),
       diagnostics,
       failure,
     };

@@ -7,10 +7,11 @@ import { manifestOutcome } from "./manifest-outcome.ts";
 import { failOnChanges, type Outcome } from "./outcome.ts";
 
 /** Tells what people edited in Notion since the last apply. Throws what `drift` throws. */
-export async function runDrift({ inputs, context }: Job): Promise<Outcome> {
+export async function runDrift(job: Job): Promise<Outcome> {
+  const { inputs, context } = job;
   const result = await drift(inputs.planning, context);
   const { report, diagnostics } = result;
-  if (report === undefined || result.exitCode === EXIT.invalid) return manifestOutcome(result, "", {});
+  if (report === undefined || result.exitCode === EXIT.invalid) return manifestOutcome(result, "", {}, job);
   const hasChanges = result.exitCode === EXIT.differences;
   const summary = driftSummary(report);
   return {

@@ -18,10 +18,11 @@ export async function runOutline(job: Job): Promise<Outcome> {
         "GitHub gives no secrets to pull requests from forks and from Dependabot. The manifests were checked, and are shown as they are declared; what would change in Notion is planned when they are merged.",
     });
   }
-  return manifestOutcome(result, outlineSummary(result.resources.length, changed?.length), {
+  const known = {
     text: shown.length === 0 ? undefined : outlineText(shown),
-    markdown: (bytes) => fitOutlineMarkdown(shown, { bytes, fileUrl }),
-  });
+    markdown: (bytes: number) => fitOutlineMarkdown(shown, { bytes, fileUrl }),
+  };
+  return manifestOutcome(result, outlineSummary(result.resources.length, changed?.length), known, job);
 }
 
 /** What the pull request changes of a project; undefined where GitHub does not tell. */
