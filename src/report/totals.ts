@@ -14,14 +14,15 @@ export function totalsLine(changes: readonly Change[]): string | undefined {
   return lines.length === 0 ? undefined : lines.join(" ");
 }
 
-/** Sums up what happens inside one resource: `2 properties set; blocks: 12 added`. Empty when nothing does. */
+/** Sums up what happens inside one resource: `2 properties set, 12 blocks added, 1 removed`. Empty when nothing does. */
 export function totalsOf(change: Change): string {
-  const { properties } = change;
-  const blocks = blockParts([change]);
+  const properties = change.properties.length;
+  const [first, ...rest] = blockParts([change]);
   return [
-    ...(properties.length === 0 ? [] : [`${count(properties.length, "property", "properties")} set`]),
-    ...(blocks.length === 0 ? [] : [`blocks: ${blocks.join(", ")}`]),
-  ].join("; ");
+    ...(properties === 0 ? [] : [`${count(properties, "property", "properties")} set`]),
+    ...(first === undefined ? [] : [first.replace(/^\d+/, (number) => count(Number(number), "block"))]),
+    ...rest,
+  ].join(", ");
 }
 
 function blockParts(changes: readonly Change[]): string[] {

@@ -265,7 +265,7 @@ describe("the Markdown of a plan", () => {
 
       | Action | Page | File | What |
       | --- | --- | --- | --- |
-      | update | [On-call](https://www.notion.so/0123) | <code>docs/on-call.md</code> | 1 property set; blocks: 6 added, 1 changed, 2 removed |
+      | update | [On-call](https://www.notion.so/0123) | <code>docs/on-call.md</code> | 1 property set, 6 blocks added, 1 changed, 2 removed |
       | keep | [Time off](https://www.notion.so/0123) | <code>docs/time-off.md</code> | edited in Notion, kept |
 
       <details><summary>update "On-call" docs/on-call.md</summary>
