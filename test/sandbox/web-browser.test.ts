@@ -1,42 +1,19 @@
-import { cpSync, existsSync, mkdirSync } from "node:fs";
+import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { isWithoutChromium, SHOTS, startChromium } from "../chromium.ts";
 import { pagewright } from "../cli/terminal.ts";
 import { folderForTest, paragraph, type Running, sandboxForTest, text } from "./harness.ts";
 
-const executablePath = process.env.PAGEWRIGHT_CHROMIUM ?? "/usr/bin/chromium";
-/** In CI the browser has to be there; on a machine of one's own its absence is said aloud and the rest still tested. */
-const isUntested = !existsSync(executablePath) && process.env.CI === undefined;
-if (isUntested) {
-  console.warn(
-    `The web view was NOT tested: there is no ${executablePath}. Install Debian's package chromium, as .ci/run does, or name a Chromium with PAGEWRIGHT_CHROMIUM.`,
-  );
-}
-const shots = fileURLToPath(new URL("../../test-results", import.meta.url));
+const isUntested = isWithoutChromium("The web view");
 const handbook = fileURLToPath(new URL("../../examples/handbook", import.meta.url));
 
 let browser: Browser;
 
 beforeAll(async () => {
-  if (isUntested) return;
-  if (!existsSync(executablePath)) {
-    throw new Error(`There is no ${executablePath}. \`.ci/run\` installs it: apt-get install -y chromium`);
-  }
-  mkdirSync(shots, { recursive: true });
-  browser = await chromium.launch({
-    executablePath,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  if (!isUntested) browser = await startChromium();
 });
 
 afterEach(() => {
@@ -91,11 +68,11 @@ describe.skipIf(isUntested)("the web view in Chromium", () => {
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toMatch(/Deploying/);
     expect(await page.locator(".bar .crumbs").textContent()).toMatch(/All pages.*Engineering.*Deploying/);
     expect(await page.locator(".sidebar [aria-current]").textContent()).toContain("Deploying");
-    await page.screenshot({ path: join(shots, "sandbox-light.png"), fullPage: true });
+    await page.screenshot({ path: join(SHOTS, "sandbox-light.png"), fullPage: true });
     const dark = await open(page.url(), { colorScheme: "dark" });
     const paper = await dark.evaluate<string>("getComputedStyle(document.body).backgroundColor");
     expect(paper).toBe("rgb(25, 25, 25)");
-    await dark.screenshot({ path: join(shots, "sandbox-dark.png"), fullPage: true });
+    await dark.screenshot({ path: join(SHOTS, "sandbox-dark.png"), fullPage: true });
   });
 
   it("is usable on a phone of 360 pixels: nothing sticks out, and a drawer holds the pages", async () => {
@@ -108,10 +85,10 @@ describe.skipIf(isUntested)("the web view in Chromium", () => {
     }
     const link = page.locator(".sidebar").getByRole("link", { name: "All pages" });
     expect(await link.isVisible()).toBe(false);
-    await page.screenshot({ path: join(shots, "sandbox-phone.png"), fullPage: true });
+    await page.screenshot({ path: join(SHOTS, "sandbox-phone.png"), fullPage: true });
     await page.locator(".menu").click();
     await link.waitFor({ state: "visible" });
-    await page.screenshot({ path: join(shots, "sandbox-phone-drawer.png") });
+    await page.screenshot({ path: join(SHOTS, "sandbox-phone-drawer.png") });
     await link.click();
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("All pages");
   });
