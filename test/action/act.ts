@@ -76,7 +76,7 @@ export async function act({
 async function bundle(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "pagewright-action-"));
   await writeFile(join(folder, "package.json"), '{ "type": "module" }');
-  await writeFile(join(folder, "index.js"), (await bundleAction()).get("index.js") ?? "");
+  await writeFile(join(folder, "index.js"), (await bundleAction()).files.get("index.js") ?? "");
   return join(folder, "index.js");
 }
 
