@@ -56,7 +56,7 @@ export async function applyPrepared(
     exitCode: signal?.aborted ? EXIT.interrupted : exitCode(result),
     plan: toPlanJson(plan, diagnostics, {
       result,
-      ids: idsIn(ledger),
+      created: createdBy(plan, ledger),
       requests,
       seconds: (now() - started) / 1000,
     }),
@@ -64,8 +64,13 @@ export async function applyPrepared(
   };
 }
 
-function idsIn({ records }: Ledger): Map<string, string> {
-  return new Map([...records].map(([key, { id }]) => [key, id]));
+function createdBy({ changes }: Plan, { records }: Ledger): Map<string, string> {
+  return new Map(
+    changes.flatMap(({ action, key }) => {
+      const id = action === "create" ? records.get(key)?.id : undefined;
+      return id === undefined ? [] : [[key, id]];
+    }),
+  );
 }
 
 function exitCode({ applied, failed, notReached }: ApplyResult): ExitCode {

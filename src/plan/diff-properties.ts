@@ -45,7 +45,12 @@ export function diffProperties(
   const verdict = decide(compared, isLost ? supposeLeft(compared, recorded) : recorded, overwrite);
   const changed = managed.filter(({ name }) => verdict.set.has(name));
   return {
-    changes: changed.map(({ name, value }) => ({ name, before: show(live[name]), after: show(value) })),
+    changes: changed.map(({ name, value }) => ({
+      name,
+      before: show(live[name]),
+      after: show(value),
+      overwrites: digestProperty(live[name]),
+    })),
     set: Object.fromEntries(changed.map(({ name, value }) => [name, value])),
     edits: propertyEdits(
       verdict.edited,

@@ -9,6 +9,7 @@ export const NO_PLAN: Plan = {
   rows: new Map(),
   diagnostics: [],
   refusals: [],
+  losses: [],
   forgotten: [],
   displaced: new Map(),
   protection: new Map(),

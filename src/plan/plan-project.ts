@@ -143,6 +143,7 @@ export function planProject(inputs: readonly PlanInput[], options: PlanOptions):
     rows: registry.rows,
     diagnostics,
     refusals,
+    losses: registry.losses,
     forgotten,
     protection,
     displaced,

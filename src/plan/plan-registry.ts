@@ -4,6 +4,7 @@ import type { Diagnostic } from "../model/diagnostics.ts";
 import type { Edit } from "../model/edits.ts";
 import { plainText } from "../model/rich-text.ts";
 import type { LiveDatabase, LiveDataSource } from "./databases/live.ts";
+import { lossOf } from "./databases/loss.ts";
 import { noticeDiagnostic } from "./databases/notice-diagnostics.ts";
 import {
   headOf as headOfDatabase,
@@ -13,7 +14,6 @@ import {
 } from "./databases/plan-database.ts";
 import { planSchemas } from "./databases/plan-schemas.ts";
 import { isOthers } from "./databases/recognised.ts";
-import { refuseDestruction } from "./databases/refuse-destruction.ts";
 import {
   asRenamed,
   leftRows,
@@ -27,7 +27,7 @@ import type { DatabaseState } from "./databases/wanted-schema.ts";
 import { type DriftDetail, traceOf, trashDrift } from "./drift.ts";
 import { keepTrashed } from "./keep-trashed.ts";
 import { NO_OTHERS, type Others, sumOthers } from "./others.ts";
-import type { Change, KeepChange, OwnedStep, ParentTarget, Plan, Refusal } from "./plan.ts";
+import type { Change, KeepChange, Loss, OwnedStep, ParentTarget, Plan, Refusal } from "./plan.ts";
 import type { Known } from "./plan-blocks.ts";
 import { refuseDrift } from "./refuse-drift.ts";
 import { headOf as headOfRow, type RowContext, type WantedRow } from "./rows/plan-row.ts";
@@ -110,7 +110,10 @@ export interface RegistryOptions {
 }
 
 /** What databases and rows add to a plan. */
-export type RegistryPlan = Pick<Plan, "changes" | "schema" | "sources" | "rows" | "refusals" | "diagnostics">;
+export type RegistryPlan = Pick<
+  Plan,
+  "changes" | "schema" | "sources" | "rows" | "refusals" | "losses" | "diagnostics"
+>;
 
 /** Plans databases with their schemas, and the rows in them: all schemas at once, because they name each other. */
 export function planRegistry(input: RegistryInput, options: RegistryOptions): RegistryPlan {
@@ -132,13 +135,15 @@ export function planRegistry(input: RegistryInput, options: RegistryOptions): Re
     isWritten(owner) ? [{ ...step, database: owner.resource.key }] : [],
   );
 
-  const refusals = schema.destructions.flatMap((destruction): Refusal[] => {
+  const destroyed = schema.destructions.flatMap((destruction): Loss[] => {
     const owner = ownerOf(destruction.dataSource);
     if (owner === undefined || !isWritten(owner)) return [];
-    const { key } = owner.resource;
-    if (options.allowDestructive.has(key)) return [];
-    return [refuseDestruction(key, destruction, owner.sources.get(destruction.dataSource)?.rows ?? [])];
+    return [lossOf(owner.resource.key, destruction, owner.sources.get(destruction.dataSource)?.rows ?? [])];
   });
+  const isAllowed = ({ key }: Loss): boolean => options.allowDestructive.has(key);
+  const refusals = destroyed
+    .filter((loss) => !isAllowed(loss))
+    .map((loss): Refusal => ({ ...loss, hint: `--allow-destructive ${loss.key} allows it` }));
   // What is to fail is refused as drift.
   const renames = databases.flatMap(({ resource, renamed }) =>
     (options.onDrift ?? resource.onDrift) === "keep" && options.isSelected(resource)
@@ -210,6 +215,7 @@ export function planRegistry(input: RegistryInput, options: RegistryOptions): Re
     schema: steps,
     sources: knownSources(states),
     rows: new Map([...trusted.rows.map(({ record }) => [record.key, record.id] as const), ...rowIds]),
+    losses: destroyed.filter(isAllowed),
     refusals: [
       ...refusals,
       ...renames,

@@ -58,6 +58,8 @@ export interface PropertyChange {
   readonly name: string;
   readonly before: string | null;
   readonly after: string | null;
+  /** The digest of the value that it takes the place of, where there is one: a reader does not see all of a value. */
+  readonly overwrites?: string;
 }
 
 interface ChangeBase {
@@ -213,6 +215,14 @@ export interface Refusal {
   readonly hint: string;
 }
 
+/** Data in Notion that goes with a change that was allowed to destroy it. */
+export interface Loss {
+  /** The key of the database. */
+  readonly key: string;
+  /** What goes, and how much, in one sentence. */
+  readonly message: string;
+}
+
 /** The ordered operations that turn what Notion holds into what the manifests declare. Parents come before children. */
 export interface Plan {
   /** False when the run was filtered, so that resources outside it are not spoken for. */
@@ -226,6 +236,7 @@ export interface Plan {
   readonly rows: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
   readonly refusals: readonly Refusal[];
+  readonly losses: readonly Loss[];
   /** The keys of what has no manifest any more and is in the trash already, or gone: the ledger lets go of them. */
   readonly forgotten: readonly string[];
   /** By key, what the ledger is to be told of the protection of resources, though nothing else of them changes. */

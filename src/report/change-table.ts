@@ -18,13 +18,18 @@ export function changeTable(
   if (plan.changes.length === 0 || !room.takes(HEAD.join("\n"))) return { text: undefined, rows: 0 };
   const fate = fatesIn(plan);
   const rows = plan.changes
-    .map((change) => rowOf(change, fate(change), fileUrl))
+    .map((change) => rowOf(change, change.id ?? plan.created?.[change.key], fate(change), fileUrl))
     .filter((row) => room.takes(row));
   return { text: [...HEAD, ...rows].join("\n"), rows: rows.length };
 }
 
-function rowOf(change: Change, fate: string, fileUrl: MarkdownOptions["fileUrl"]): string {
-  const { id, title, file, key, reasons } = change;
+function rowOf(
+  change: Change,
+  id: string | undefined,
+  fate: string,
+  fileUrl: MarkdownOptions["fileUrl"],
+): string {
+  const { title, file, key, reasons } = change;
   const page = linkMarkdown(escapeMarkdown(oneLine(title, 80) || "untitled"), id && notionUrl({ page: id }));
   const source = linkMarkdown(codeMarkdown(oneLine(file ?? key, 200)), file && fileUrl?.(file));
   const what = [...reasons.map((reason) => oneLine(reason, 200)), totalsOf(change)]

@@ -80,6 +80,12 @@ export interface Plan {
    */
   refusals: Refusal[];
   /**
+   * Data in Notion that goes with what --allow-destructive allows; absent when none does.
+   *
+   * @minItems 1
+   */
+  losses?: Loss[];
+  /**
    * Errors and warnings about the manifests.
    */
   diagnostics: DiagnosticReport[];
@@ -95,6 +101,15 @@ export interface Plan {
    * Keys of changes below a page that could not be created; only printed by apply.
    */
   notReached?: string[];
+  /**
+   * The dashed Notion IDs of what was created, by key; only printed by apply, when anything was.
+   */
+  created?: {
+    /**
+     * An ID.
+     */
+    [k: string]: string;
+  };
   /**
    * Requests sent, by HTTP method; only printed by apply.
    */
@@ -130,7 +145,7 @@ export interface Change {
    */
   action: "create" | "update" | "move" | "adopt" | "trash" | "drift";
   /**
-   * Its dashed Notion ID; absent until it is created.
+   * Its dashed Notion ID; absent when it is created.
    */
   id?: string;
   /**
@@ -455,6 +470,22 @@ export interface Refusal {
    * What allows it.
    */
   hint: string;
+}
+/**
+ * Data that goes with a change of a database.
+ *
+ * This interface was referenced by `Plan`'s JSON-Schema
+ * via the `definition` "loss".
+ */
+export interface Loss {
+  /**
+   * The key of the database.
+   */
+  key: string;
+  /**
+   * What goes, and how much.
+   */
+  message: string;
 }
 /**
  * An error or warning about a manifest.

@@ -14,8 +14,8 @@ import { diffWords } from "./word-diff.ts";
 /** What an apply adds to the plan that it carried out. */
 export interface Execution {
   readonly result: ApplyResult;
-  /** The IDs of what exists now, by key. */
-  readonly ids: ReadonlyMap<string, string>;
+  /** The IDs of what was created, by key. */
+  readonly created: ReadonlyMap<string, string>;
   /** Requests sent, by HTTP method. */
   readonly requests: Readonly<Record<string, number>>;
   readonly seconds: number;
@@ -24,10 +24,7 @@ export interface Execution {
 /** Turns a plan into the data that is printed, saved and rendered (`schemas/plan.schema.json`). */
 export function toPlanJson(plan: Plan, diagnostics: readonly Diagnostic[], execution?: Execution): json.Plan {
   const digests = changeDigests(plan);
-  const changes = plan.changes.flatMap((change) => {
-    const id = change.id ?? execution?.ids.get(change.key);
-    return changeJson(change, id, digests.get(change), plan.editors);
-  });
+  const changes = plan.changes.flatMap((change) => changeJson(change, digests.get(change), plan.editors));
   return {
     formatVersion: 1,
     complete: plan.complete,
@@ -37,17 +34,13 @@ export function toPlanJson(plan: Plan, diagnostics: readonly Diagnostic[], execu
     changes,
     ...allOthersJson(plan.changes),
     refusals: plan.refusals.map(({ key, message, hint }) => ({ key, message, hint })),
+    ...(plan.losses.length > 0 && { losses: plan.losses.map(({ key, message }) => ({ key, message })) }),
     diagnostics: diagnostics.map(diagnosticJson),
     ...(execution !== undefined && executionJson(execution)),
   };
 }
 
-function changeJson(
-  change: Change,
-  id: string | undefined,
-  digest: string | undefined,
-  editors: Plan["editors"],
-): json.Change[] {
+function changeJson(change: Change, digest: string | undefined, editors: Plan["editors"]): json.Change[] {
   const { action } = change;
   if (action === "unchanged") return [];
   return [
@@ -55,7 +48,7 @@ function changeJson(
       key: change.key,
       kind: change.kind,
       action,
-      ...(id !== undefined && { id }),
+      ...(change.id !== undefined && { id: change.id }),
       ...(change.place !== undefined && { file: change.place.file }),
       title: change.title,
       reasons: [...change.reasons],
@@ -105,7 +98,7 @@ export function newBlockJson(block: Block): json.InsertOp["blocks"][number] {
   return { type: block.type, text: blockText(block), below: countBlocks(block.children) };
 }
 
-function executionJson({ result, requests, seconds }: Execution): Partial<json.Plan> {
+function executionJson({ result, created, requests, seconds }: Execution): Partial<json.Plan> {
   return {
     applied: [...result.applied],
     failed: result.failed.map(({ key, title, message, hint }) => ({
@@ -115,6 +108,7 @@ function executionJson({ result, requests, seconds }: Execution): Partial<json.P
       ...(hint !== undefined && { hint }),
     })),
     notReached: [...result.notReached],
+    ...(created.size > 0 && { created: Object.fromEntries(created) }),
     requests: { ...requests },
     seconds,
   };

@@ -56,6 +56,7 @@ function planWith(ops: readonly BlockOp[]): Plan {
     ],
     diagnostics: [],
     refusals: [],
+    losses: [],
     cost: { requests: 1, blocksCreated: 0 },
   };
 }

@@ -150,7 +150,7 @@ export function planDatabase(
     drift,
     others,
     properties: [
-      ...changed.map(({ name, before, after }) => ({ name, before, after })),
+      ...changed.map(({ name, before, after, live: overwrites }) => ({ name, before, after, overwrites })),
       ...schemaChanges(steps),
     ],
     blocks: { unchanged: 0, ops: [] },

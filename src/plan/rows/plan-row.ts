@@ -150,8 +150,8 @@ export function planRow(row: WantedRow, found: KnownRow, context: RowContext): C
       ...(blocks?.others ?? NO_OTHERS),
       properties: movedTo === undefined ? countUnnamed(row, live, context) : 0,
     },
-    properties: changed.flatMap(({ label: name, before, after }) =>
-      before === null && after === null ? [] : [{ name, before, after }],
+    properties: changed.flatMap(({ label: name, before, after, live: overwrites }) =>
+      before === null && after === null ? [] : [{ name, before, after, overwrites }],
     ),
     blocks: { unchanged: blocks?.unchanged ?? 0, ops: blocks?.ops ?? [] },
     leaves: {

@@ -1,27 +1,19 @@
 import { isEmptyValue } from "../../model/properties/compare.ts";
 import type { PropertyValue } from "../../model/properties/values.ts";
-import type { Refusal } from "../plan.ts";
+import type { Loss } from "../plan.ts";
 import type { LiveRow } from "./live.ts";
 import type { Destruction } from "./schema-change.ts";
 
 /**
- * Refuses a change of a schema that destroys data, and says how many rows hold any. `rows` are those of the data source
- * that were read: all of it, or those in its scope.
+ * Says what a change of a schema destroys, and how many rows hold any of it. `rows` are those of the data source that
+ * were read: all of it, or those in its scope.
  */
-export function refuseDestruction(
-  database: string,
-  destruction: Destruction,
-  rows: readonly LiveRow[],
-): Refusal {
+export function lossOf(database: string, destruction: Destruction, rows: readonly LiveRow[]): Loss {
   const count = rows.filter((row) => holds(row, destruction)).length;
   const loss = destruction.holdsValues
     ? `${count} ${count === 1 ? "row holds" : "rows hold"} a value that would be lost`
     : "its setup would be lost";
-  return {
-    key: database,
-    message: `${deed(destruction)}; ${loss}`,
-    hint: `--allow-destructive ${database} allows it`,
-  };
+  return { key: database, message: `${deed(destruction)}; ${loss}` };
 }
 
 function deed({ what, dataSource, property, option, before, after }: Destruction): string {
