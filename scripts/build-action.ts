@@ -6,17 +6,20 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { noticesOf } from "./third-party-notices.ts";
 
 /** The folder that the Action is run from. */
 export const ACTION_FOLDER = fileURLToPath(new URL("../dist/action", import.meta.url));
 
+/** The validators of manifests are compiled by Ajv, with a function of its own in them (`generate-validators.ts`). */
+const COMPILED_IN = "node_modules/ajv/dist/runtime/ucs2length.js";
+
 /** The Action, ready to be written. */
 export interface Bundle {
   /** The text of each file, by its name. */
   readonly files: ReadonlyMap<string, string>;
-  /** The bytes of each package in the code; what is of this project goes by its folder, as `src/plan`. */
+  /** The bytes of each package in the code; what is of this project goes by its folder, as `./src/plan`. */
   readonly bytesOf: ReadonlyMap<string, number>;
 }
 
@@ -35,6 +38,7 @@ export async function bundleAction(): Promise<Bundle> {
     // No input of the Action asks for the embedded Notion, which is loaded only then.
     external: ["*/sandbox/index.ts"],
     legalComments: "none",
+    plugins: [withoutUnused],
     // Packages in CommonJS ask for Node's own modules by `require`, which modules of JavaScript do not have.
     banner: {
       js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
@@ -48,14 +52,42 @@ export async function bundleAction(): Promise<Bundle> {
   return {
     files: new Map([
       ["index.js", outputFiles[0]?.text ?? ""],
-      ["THIRD-PARTY-NOTICES.txt", noticesOf(used.map(([path]) => path))],
+      ["THIRD-PARTY-NOTICES.txt", noticesOf([...used.map(([path]) => path), COMPILED_IN])],
     ]),
     bytesOf,
   };
 }
 
+/**
+ * Lets esbuild leave out what nothing uses of packages that do not say that loading them alone does nothing. @actions/core
+ * imports them for tokens of OpenID Connect and for running programs, and with them a second undici. Whatever came to use
+ * them would bring them back.
+ */
+const withoutUnused: Plugin = {
+  name: "without-unused",
+  setup({ onResolve, resolve }) {
+    onResolve(
+      { filter: /^@actions\/(?:http-client|exec)(?:\/|$)/ },
+      async ({ path, pluginData, ...where }) => {
+        if (pluginData === withoutUnused) return undefined;
+        const { kind, importer, namespace, resolveDir } = where;
+        const found = await resolve(path, {
+          kind,
+          importer,
+          namespace,
+          resolveDir,
+          pluginData: withoutUnused,
+        });
+        return { ...found, sideEffects: false };
+      },
+    );
+  },
+};
+
 function partOf(path: string): string {
-  return /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? path.split("/").slice(0, 2).join("/");
+  return (
+    /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? `./${path.split("/").slice(0, 2).join("/")}`
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
