@@ -1,7 +1,7 @@
 import type { Nodes, Root } from "mdast";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
-import { unified } from "unified";
+import { type Processor, unified } from "unified";
 
 /** What a reader gets to see of Markdown. */
 export interface Rendered {
@@ -19,7 +19,15 @@ export interface Rendered {
   readonly all: string;
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm).freeze();
+const parser = unified().use(remarkParse).use(remarkGfm).use(withoutSecondLook).freeze();
+
+/** GitHub looks for addresses before it resolves entities; remark looks once more in the text that comes of it. */
+function withoutSecondLook(this: Processor): void {
+  const data = this.data();
+  data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? [])
+    .flat()
+    .map(({ transforms: _, ...extension }) => extension);
+}
 
 /** Reads Markdown as GitHub does, and gives what it is made of. */
 export function rendered(markdown: string): Rendered {
