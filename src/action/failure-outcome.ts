@@ -1,13 +1,17 @@
 import { EXIT } from "../commands/exit-codes.ts";
-import { explainFailure } from "../commands/explain-failure.ts";
+import { explainFailure, type Failure } from "../commands/explain-failure.ts";
 import { escapeMarkdown } from "../report/escape-markdown.ts";
 import { oneLine } from "../report/one-line.ts";
 import { FAILED, type Outcome } from "./outcome.ts";
 import type { Runner } from "./runner.ts";
+import { dataWithoutSecrets } from "./secrets.ts";
 
 /** Tells what a command threw. A stack trace stays in the log, and is only there for faults of the program itself. */
-export function failureOutcome(error: unknown, { interrupted }: Pick<Runner, "interrupted">): Outcome {
-  const { exitCode, message, hint, isUnexpected } = explainFailure(error, interrupted.aborted);
+export function failureOutcome(
+  error: unknown,
+  runner: Pick<Runner, "interrupted" | "withoutSecrets">,
+): Outcome {
+  const { exitCode, message, hint, isUnexpected } = explained(error, runner);
   const what = oneLine(isUnexpected ? `unexpected: ${message.split("\n", 1)[0] ?? ""}` : message, 2000);
   const summary = hint === undefined ? what : `${what}; ${hint}`;
   return {
@@ -19,4 +23,11 @@ export function failureOutcome(error: unknown, { interrupted }: Pick<Runner, "in
     diagnostics: [],
     failure: summary,
   };
+}
+
+function explained(
+  error: unknown,
+  { interrupted, withoutSecrets }: Pick<Runner, "interrupted" | "withoutSecrets">,
+): Failure {
+  return dataWithoutSecrets(explainFailure(error, interrupted.aborted), withoutSecrets);
 }

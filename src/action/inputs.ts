@@ -35,6 +35,17 @@ export interface Inputs {
   readonly requireReviewedPlan: boolean;
 }
 
+/** Gives the tokens among the inputs: they are hidden before anything is said of the others. Never throws. */
+export function readTokens(
+  runner: Pick<Runner, "input" | "env">,
+): Pick<Inputs, "notionToken" | "githubToken"> {
+  const reading = new Reading(runner);
+  return {
+    notionToken: reading.text("notion-token") ?? (runner.env.NOTION_TOKEN || undefined),
+    githubToken: reading.text("github-token"),
+  };
+}
+
 /** Reads the inputs. Throws one `InputError` for all that are wrong. */
 export function readInputs(runner: Pick<Runner, "input" | "env">): Inputs {
   const reading = new Reading(runner);
@@ -54,8 +65,7 @@ export function readInputs(runner: Pick<Runner, "input" | "env">): Inputs {
   };
   const inputs: Inputs = {
     command,
-    notionToken: reading.text("notion-token") ?? (runner.env.NOTION_TOKEN || undefined),
-    githubToken: reading.text("github-token"),
+    ...readTokens(runner),
     workingDirectory: reading.text("working-directory") ?? ".",
     planning,
     planFile: reading.text("plan-file"),

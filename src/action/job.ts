@@ -30,6 +30,7 @@ export function isWithoutSecrets({ inputs, occasion }: Pick<Job, "inputs" | "occ
 export function placeProject(
   { workingDirectory, planning: { config }, label }: Inputs,
   { workspace, repository, server, sha }: Occasion,
+  { withoutSecrets }: Pick<Runner, "withoutSecrets">,
 ): Pick<Job, "label" | "repositoryPath" | "fileUrl"> {
   const directory = dirname(resolve(workspace, workingDirectory, config ?? "pagewright.yaml"));
   const folder = relative(workspace, directory).split(sep).join("/");
@@ -37,7 +38,7 @@ export function placeProject(
   const isInside = folder !== ".." && !folder.startsWith("../");
   const address = repository && `${server}/${repository.owner}/${repository.repo}/blob`;
   return {
-    label: label ?? folder,
+    label: withoutSecrets(label ?? folder),
     repositoryPath,
     fileUrl:
       address === undefined || sha === undefined || !isInside

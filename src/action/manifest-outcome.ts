@@ -5,14 +5,17 @@ import { fitPlanMarkdown } from "../report/markdown.ts";
 import { count } from "../report/summary-line.ts";
 import type { Job } from "./job.ts";
 import type { Outcome } from "./outcome.ts";
+import { dataWithoutSecrets } from "./secrets.ts";
 
 /** Tells what reading the manifests alone gave: their errors, or else what is known of them. */
 export function manifestOutcome(
-  { exitCode, diagnostics }: { readonly exitCode: ExitCode; readonly diagnostics: readonly Diagnostic[] },
+  result: { readonly exitCode: ExitCode; readonly diagnostics: readonly Diagnostic[] },
   summary: string,
   known: Partial<Pick<Outcome, "text" | "markdown">>,
-  { fileUrl }: Pick<Job, "fileUrl">,
+  { fileUrl, runner }: Pick<Job, "fileUrl" | "runner">,
 ): Outcome {
+  const { exitCode } = result;
+  const diagnostics = dataWithoutSecrets(result.diagnostics, runner.withoutSecrets);
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   if (exitCode !== EXIT.done) {
     const failure = `${count(errors, "error")} in the manifests.`;

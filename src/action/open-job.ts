@@ -3,15 +3,16 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Context, InputError, type ProgressEvent } from "../commands/context.ts";
 import { openGitHub } from "./github.ts";
-import { type Inputs, readInputs } from "./inputs.ts";
+import { type Inputs, readInputs, readTokens } from "./inputs.ts";
 import { isWithoutSecrets, type Job, placeProject } from "./job.ts";
 import { type Occasion, readOccasion } from "./occasion.ts";
 import type { Runner } from "./runner.ts";
 
 /** Reads what a run is about. Throws `InputError` for what is wrong or missing. */
 export async function openJob(runner: Runner): Promise<Job> {
+  const { notionToken, githubToken } = readTokens(runner);
+  for (const secret of [notionToken, githubToken]) if (secret) runner.hide(secret);
   const inputs = readInputs(runner);
-  for (const secret of [inputs.notionToken, inputs.githubToken]) if (secret) runner.hide(secret);
   const occasion = await readOccasion(runner);
   refuseMissingToken(inputs, occasion);
   const { repository } = occasion;
@@ -22,7 +23,7 @@ export async function openJob(runner: Runner): Promise<Job> {
     occasion,
     github: inputs.githubToken && repository ? openGitHub(inputs.githubToken, api, repository) : undefined,
     context: contextOf(inputs, occasion, runner),
-    ...placeProject(inputs, occasion),
+    ...placeProject(inputs, occasion, runner),
   };
 }
 

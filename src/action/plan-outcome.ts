@@ -8,13 +8,15 @@ import { count, resultLine, summaryLine, wasCarriedOut } from "../report/summary
 import { applyText, PLAIN, planText } from "../report/text.ts";
 import type { Job } from "./job.ts";
 import { type Counts, FAILED, failOnChanges, type Outcome } from "./outcome.ts";
+import { dataWithoutSecrets } from "./secrets.ts";
 
 /** Tells a plan, carried out or not. */
 export function planOutcome(
-  plan: Plan,
+  made: Plan,
   { exitCode, diagnostics }: Pick<PlanResult, "exitCode" | "diagnostics">,
-  { inputs, fileUrl }: Pick<Job, "inputs" | "fileUrl">,
+  { inputs, fileUrl, runner }: Pick<Job, "inputs" | "fileUrl" | "runner">,
 ): Outcome {
+  const plan = dataWithoutSecrets(made, runner.withoutSecrets);
   const { applied } = plan;
   const meant = plan.changes.filter(({ action }) => action !== "drift");
   const done = new Set(applied);
@@ -29,7 +31,7 @@ export function planOutcome(
       : planText(plan, PLAIN, false),
     markdown: (bytes) => fitPlanMarkdown(plan, { bytes, fileUrl }),
     html: planHtml(plan),
-    diagnostics,
+    diagnostics: dataWithoutSecrets(diagnostics, runner.withoutSecrets),
     hasChanges: isCarriedOut ? done.size > 0 : meant.length > 0,
     counts: countsOf(counted, plan),
     plan,

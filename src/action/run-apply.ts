@@ -8,12 +8,17 @@ import type { Job } from "./job.ts";
 import type { Outcome } from "./outcome.ts";
 import { planOutcome } from "./plan-outcome.ts";
 import { findReviewed, refusalsAgainst } from "./reviewed.ts";
+import { dataWithoutSecrets } from "./secrets.ts";
 
 /** Makes Notion what the manifests declare, or carries out a saved plan. Throws what `apply` and GitHub throw. */
 export async function runApply(job: Job): Promise<Outcome> {
   let refusals: Plan["refusals"] = [];
   const isAllowed = async (plan: Plan): Promise<boolean> => {
-    if (job.inputs.requireReviewedPlan) refusals = [...refusalsAgainst(await findReviewed(job), plan)];
+    if (job.inputs.requireReviewedPlan) {
+      // The comment has it without secrets, too.
+      const shown = dataWithoutSecrets(plan, job.runner.withoutSecrets);
+      refusals = [...refusalsAgainst(await findReviewed(job), shown)];
+    }
     return refusals.length === 0;
   };
   const result = await carryOut(isAllowed, job);

@@ -5,13 +5,16 @@ import { PLAIN } from "../report/text.ts";
 import type { Job } from "./job.ts";
 import { manifestOutcome } from "./manifest-outcome.ts";
 import { failOnChanges, type Outcome } from "./outcome.ts";
+import { dataWithoutSecrets } from "./secrets.ts";
 
 /** Tells what people edited in Notion since the last apply. Throws what `drift` throws. */
 export async function runDrift(job: Job): Promise<Outcome> {
-  const { inputs, context } = job;
+  const { inputs, context, runner } = job;
   const result = await drift(inputs.planning, context);
-  const { report, diagnostics } = result;
-  if (report === undefined || result.exitCode === EXIT.invalid) return manifestOutcome(result, "", {}, job);
+  if (result.report === undefined || result.exitCode === EXIT.invalid) {
+    return manifestOutcome(result, "", {}, job);
+  }
+  const report = dataWithoutSecrets(result.report, runner.withoutSecrets);
   const hasChanges = result.exitCode === EXIT.differences;
   const summary = driftSummary(report);
   return {
@@ -21,7 +24,7 @@ export async function runDrift(job: Job): Promise<Outcome> {
     text: driftText(report, PLAIN, false),
     markdown: (bytes) => fitDriftMarkdown(report, bytes),
     html: driftHtml(report),
-    diagnostics,
+    diagnostics: dataWithoutSecrets(result.diagnostics, runner.withoutSecrets),
     hasChanges,
     counts: { created: 0, updated: 0, moved: 0, trashed: 0, drifted: report.summary.drifted },
   };

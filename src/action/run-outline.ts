@@ -4,13 +4,14 @@ import { fitOutlineMarkdown, type OutlinedResource, outlineSummary, outlineText 
 import type { Job } from "./job.ts";
 import { manifestOutcome } from "./manifest-outcome.ts";
 import type { Outcome } from "./outcome.ts";
+import { dataWithoutSecrets } from "./secrets.ts";
 
 /** Checks the manifests, and tells what those that the pull request changes declare, offline. */
 export async function runOutline(job: Job): Promise<Outcome> {
   const { inputs, context, runner, fileUrl } = job;
   const result = await outline(inputs.planning, context);
   const changed = await changedOf(result.resources, job);
-  const shown = changed ?? result.resources;
+  const shown = dataWithoutSecrets(changed ?? result.resources, runner.withoutSecrets);
   if (result.exitCode === EXIT.done) {
     runner.annotate({
       level: "notice",
