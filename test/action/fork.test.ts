@@ -17,7 +17,7 @@ const KINDS: Readonly<Record<string, PullRequestOptions>> = {
 const NO_SECRETS = { command: "plan", "notion-token": "", "github-token": "ghs_reader" };
 const BROKEN = { ...DOCS, "docs/on-call.md": "---\nnotion:\n  iconn: x\n---\n# On-call\n" };
 
-describe.each(nodes())("with Node %s", (_version, node) => {
+describe.concurrent.each(nodes())("with Node %s", (_version, node) => {
   it.each(Object.entries(KINDS))(
     "a pull request from %s is checked, and shown without Notion",
     async (_, pull) => {

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { readHeader } from "../../src/action/comment-header.ts";
 import type { TreeNode } from "../../src/sandbox/index.ts";
 import type { Acted } from "./act.ts";
@@ -59,12 +59,12 @@ function escaped(text: string): string {
   return text.replace(/[!-/:-@[-`{-~]/g, "\\$&");
 }
 
-describe.each(HOSTILE)("%s", (_, text) => {
-  it("in files, titles, texts, values and folders is shown, and is nothing more, in a plan and its comment", async () => {
+describe.concurrent("files, titles, texts, values and folders", () => {
+  it.each(HOSTILE)("with %s show it, and are nothing more, in a plan and its comment", async (_, text) => {
     const { github, run, propose, inputs, name, file } = await hostileScene(text);
     const ran = await run(propose(HEAD), { command: "plan", ...inputs });
     expect(ran).toMatchObject({ exitCode: 0, outputs: { result: "changes", created: "3" } });
-    expectCommands(ran, "Problems", "Plan", [file]);
+    expectCommands(ran, "Plan", [file]);
     const [comment] = github.comments(7);
     expect(readHeader(comment?.body ?? "")).toMatchObject({ label: name, head: sha("1") });
     for (const markdown of [ran.summary, comment?.body ?? ""]) {
@@ -74,63 +74,18 @@ describe.each(HOSTILE)("%s", (_, text) => {
     await expectWholePage(ran);
   });
 
-  it("written by people in Notion is shown, and is nothing more, in drift and in the plan that writes over it", async () => {
-    const { github, sandbox, run, propose, merge, edit, inputs, file } = await hostileScene("plain");
-    await run(merge(HEAD, sha("4")), { command: "apply", ...inputs });
-    const ana = sandbox.as("Ana Torres");
-    const page = childOf(sandbox.tree(), "child_page", "plain");
-    ana.setText({ block: childOf(page, "paragraph", "plain").id, text });
-    const code = {
-      rich_text: [{ type: "text", text: { content: `x\n${text}\n\t${text}` } }],
-      language: "plain text",
-    };
-    ana.insertBlocks({ parent: page.id, blocks: [{ type: "code", code }] });
-    ana.renamePage({ page: page.id, title: text });
-
-    const drift = await run(NIGHT, { command: "drift", ...inputs });
-    expect(drift).toMatchObject({ exitCode: 0, outputs: { result: "drift", drifted: "1" } });
-    expectCommands(drift, "Problems", "Drift", [file]);
-    expectHarmless(drift.summary, { headings: ["Notion · plain", expect.anything()], tables: [] });
-    expect(shown(rendered(drift.summary).all)).toContain(shown(text));
-    await expectWholePage(drift);
-
-    await edit(file, "gone", "went");
-    const overwrite = { command: "plan", "on-drift": "overwrite", ...inputs };
-    const plan = await run(propose(ownPull(8, sha("2"))), overwrite);
-    expect(plan).toMatchObject({ exitCode: 0, outputs: { result: "changes" } });
-    expectCommands(plan, "Problems", "Plan", [file]);
-    for (const markdown of [plan.summary, github.comments(8)[0]?.body ?? ""]) {
-      expectHarmless(markdown, { headings: ["Notion · plain"], tables: [1] });
-      expect(shown(rendered(markdown).all)).toContain(shown(text));
-    }
+  it.each(HOSTILE)("with %s in a fork show it, and are nothing more", async (_, text) => {
+    const { run, propose, inputs, name, file } = await hostileScene(text);
+    const pull = forkPull(7, sha("1"), "contributor/docs", { files: [{ filename: file }] });
+    const ran = await run(propose(pull), { command: "plan", ...inputs, "notion-token": "" });
+    expect(ran).toMatchObject({ exitCode: 0, outputs: { result: "valid" } });
+    const commands = commandsIn(ran.log).map((one) => one.name);
+    expect(commands).toEqual(["add-mask", "notice", "group", "endgroup", "group", "endgroup", "warning"]);
+    expectHarmless(ran.summary, { headings: [`Notion · ${shown(name)}`], tables: [] });
+    expect(shown(rendered(ran.summary).all)).toContain(shown(text));
   });
-});
 
-it.each(HOSTILE)("%s from a fork is shown, and is nothing more", async (_, text) => {
-  const { run, propose, inputs, name, file } = await hostileScene(text);
-  const files = [{ filename: file }];
-  const ran = await run(propose(forkPull(7, sha("1"), "contributor/docs", { files })), {
-    command: "plan",
-    ...inputs,
-    "notion-token": "",
-  });
-  expect(ran).toMatchObject({ exitCode: 0, outputs: { result: "valid" } });
-  const commands = commandsIn(ran.log).map(({ name }) => name);
-  expect(commands).toEqual(["add-mask", "notice", "group", "endgroup", "group", "endgroup", "warning"]);
-  expectHarmless(ran.summary, { headings: [`Notion · ${shown(name)}`], tables: [] });
-  expect(shown(rendered(ran.summary).all)).toContain(shown(text));
-});
-
-it.each(HOSTILE)("%s in an input is repeated in the error, and is nothing more", async (_, text) => {
-  const { run, propose } = await scene();
-  const ran = await run(propose(HEAD), { command: "plan", label: text, prune: `${text}\n${text}` });
-  expect(ran).toMatchObject({ exitCode: 3, outputs: { result: "invalid", digest: "" } });
-  expect(commandsIn(ran.log).map(({ name }) => name)).toEqual(["error"]);
-});
-
-it.each(HOSTILE)(
-  "%s in a manifest that is wrong is shown beside its line, and is nothing more",
-  async (_, text) => {
+  it.each(HOSTILE)("with %s as a wrong key show it, and are nothing more", async (_, text) => {
     const { github, run, propose } = await scene({
       files: { "docs/page.md": `---\nnotion:\n  ${JSON.stringify(text)}: x\n---\n# Page\n` },
     });
@@ -142,8 +97,65 @@ it.each(HOSTILE)(
       expectHarmless(markdown, { headings: ["Notion"], tables: [] });
       expect(shown(rendered(markdown).all)).toContain(shown(text));
     }
-  },
-);
+  });
+
+  it.each(HOSTILE)("do no more than an input with %s, which its error repeats", async (_, text) => {
+    const { run, propose } = await scene();
+    const ran = await run(propose(HEAD), { command: "plan", label: text, prune: `${text}\n${text}` });
+    expect(ran).toMatchObject({ exitCode: 3, outputs: { result: "invalid", digest: "" } });
+    expect(commandsIn(ran.log).map(({ name }) => name)).toEqual(["add-mask", "add-mask", "error"]);
+  });
+});
+
+describe("what people write in Notion", () => {
+  let drift: Acted;
+  let plan: Acted;
+  let comment: string;
+
+  beforeAll(async () => {
+    const pages = HOSTILE.map((_, at) => [`docs/page-${at}.md`, `# Page ${at}\n\nText ${at}.\n`]);
+    const { github, sandbox, run, propose, merge, edit } = await scene({ files: Object.fromEntries(pages) });
+    await run(merge(HEAD, sha("4")), { command: "apply" });
+    const ana = sandbox.as("Ana Torres");
+    for (const [at, [, text]] of HOSTILE.entries()) {
+      const page = childOf(sandbox.tree(), "child_page", `Page ${at}`);
+      ana.setText({ block: childOf(page, "paragraph", `Text ${at}.`).id, text });
+      const content = `x\n${text}\n\t${text}`;
+      const code = { rich_text: [{ type: "text", text: { content } }], language: "plain text" };
+      ana.insertBlocks({ parent: page.id, blocks: [{ type: "code", code }] });
+      ana.renamePage({ page: page.id, title: text });
+      await edit(`docs/page-${at}.md`, "Text", "Other text");
+    }
+    drift = await run(NIGHT, { command: "drift" });
+    plan = await run(propose(ownPull(8, sha("2"))), { command: "plan", "on-drift": "overwrite" });
+    comment = github.comments(8)[0]?.body ?? "";
+  });
+
+  it.each(HOSTILE)("is shown, be it %s", (_, text) => {
+    for (const markdown of [drift.summary, plan.summary, comment]) {
+      expect(shown(rendered(markdown).all)).toContain(shown(text));
+    }
+    for (const { log } of [drift, plan]) expect(shown(log)).toContain(shown(text));
+  });
+
+  it("is nothing more in drift", async () => {
+    expect(drift).toMatchObject({ exitCode: 0, outputs: { result: "drift", drifted: `${HOSTILE.length}` } });
+    expectCommands(drift, "Drift", []);
+    // Titles are those of the manifests.
+    const headings = ["Notion", ...HOSTILE.map(() => expect.stringMatching(/^Page \d+$/))];
+    expectHarmless(drift.summary, { headings, tables: [] });
+    await expectWholePage(drift);
+  });
+
+  it("is nothing more in a plan that writes over it", async () => {
+    expect(plan).toMatchObject({ exitCode: 0, outputs: { result: "changes", updated: `${HOSTILE.length}` } });
+    expectCommands(plan, "Plan", []);
+    for (const markdown of [plan.summary, comment]) {
+      expectHarmless(markdown, { headings: ["Notion"], tables: [HOSTILE.length] });
+    }
+    await expectWholePage(plan);
+  });
+});
 
 it("what ends an output in its file stays in its value", async () => {
   const { run, propose } = await scene();
@@ -156,16 +168,18 @@ it("what ends an output in its file stays in its value", async () => {
   expect(outputs.summary).toContain("the input prune is");
 });
 
-/** Expects the commands that the Action itself gives, and no others. */
-function expectCommands({ log }: Acted, first: string, second: string, files: readonly string[]): void {
-  const commands = commandsIn(log).filter(({ name }) => name !== "add-mask");
-  expect(
-    commands.filter(({ name }) => name !== "warning").map(({ name, data }) => `${name} ${data}`.trim()),
-  ).toEqual([`group ${first}`, "endgroup", `group ${second}`, "endgroup"]);
-  const warnings = commands.filter(({ name }) => name === "warning");
-  expect(warnings.map(({ properties }) => properties.file)).toEqual(files);
-  const masks = commandsIn(log).filter(({ name }) => name === "add-mask");
-  expect(masks.map(({ data }) => data)).toEqual(["ntn_sandbox", "ghs_writer"]);
+/** Expects the commands that the Action itself gives, and no others; `warned` are the files with one warning each. */
+function expectCommands({ log }: Acted, title: string, warned: readonly string[]): void {
+  const commands = commandsIn(log);
+  const dataOf = (...names: readonly string[]): readonly string[] =>
+    commands.filter(({ name }) => names.includes(name)).map(({ data }) => data);
+  const problems = warned.length === 0 ? [] : ["Problems", ""];
+  expect(dataOf("group", "endgroup")).toEqual([...problems, title, ""]);
+  expect(dataOf("add-mask")).toEqual(["ntn_sandbox", "ghs_writer"]);
+  const others = commands.filter(({ name }) => !["group", "endgroup", "add-mask"].includes(name));
+  expect(others.map(({ name, properties }) => `${name} ${properties.file}`)).toEqual(
+    warned.map((file) => `warning ${file}`),
+  );
 }
 
 /** Expects that Markdown is made of what the Action writes, and of nothing that a text brought along. */

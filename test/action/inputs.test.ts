@@ -6,7 +6,7 @@ import { DOCS, scene } from "./scene.ts";
 
 const HEAD = ownPull(7, sha("1"));
 
-describe("a wrong input ends with 3, before anything is asked of anybody", () => {
+describe.concurrent("a wrong input ends with 3, before anything is asked of anybody", () => {
   it.each([
     ["command", "destroy", "one of validate, plan, apply, drift"],
     ["comment", "sometimes", "one of always, changes, never"],

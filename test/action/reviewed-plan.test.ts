@@ -50,7 +50,7 @@ async function reviewed(
   };
 }
 
-describe("the plan of the pull request is carried out", () => {
+describe.concurrent("the plan of the pull request is carried out", () => {
   it("when it is the plan that is made now", async () => {
     const { plan, apply } = await reviewed();
     const ran = await apply();
@@ -104,7 +104,7 @@ describe("the plan of the pull request is carried out", () => {
   });
 });
 
-describe("another plan is refused", () => {
+describe.concurrent("another plan is refused", () => {
   it("when a manifest has changed since", async () => {
     const { write, apply, expectRefused } = await reviewed();
     await write("docs/on-call.md", NEW.replace("second", "third"));

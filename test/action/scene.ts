@@ -1,12 +1,13 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { afterEach, expect } from "vitest";
+import { afterAll, expect } from "vitest";
 import { type Sandbox, type SandboxOptions, startSandbox, type TreeNode } from "../../src/sandbox/index.ts";
 import { objectAt, stringAt } from "../../src/sandbox/json.ts";
 import { makeProject } from "../cli/terminal.ts";
 import { type Acted, type ActOptions, act } from "./act.ts";
-import { githubForTest, REPOSITORY, sha } from "./github/client.ts";
+import { REPOSITORY, sha, TOKENS } from "./github/client.ts";
 import { type Event, pullRequestEvent, pushEvent } from "./github/event.ts";
+import { startGitHub } from "./github/github.ts";
 import type { GitHub, GitHubOptions } from "./github/options.ts";
 import type { PullRequestOptions } from "./github/pull-requests.ts";
 
@@ -56,16 +57,23 @@ const TRIAL = "f".repeat(40);
 
 const scenes: Scene[] = [];
 
-afterEach(async () => {
-  for (const { github, sandbox, workspace } of scenes.splice(0)) {
-    await sandbox.close();
-    await rm(workspace, { recursive: true });
-    expect(github.violations).toEqual([]);
-    expect(sandbox.failures).toEqual([]);
+// Tests of one file run side by side: their scenes are taken down together.
+afterAll(async () => {
+  for (const made of scenes.splice(0)) {
+    await made.sandbox.close();
+    await made.github.close();
+    await rm(made.workspace, { recursive: true });
+    expectFaithful(made);
   }
 });
 
-/** Sets a scene, which is taken down after the test. Nothing in it may have strayed from what GitHub publishes. */
+/** Expects that nothing strayed from what GitHub publishes, and that Notion's stand-in made no mistakes itself. */
+function expectFaithful({ github, sandbox }: Pick<Scene, "github" | "sandbox">): void {
+  expect(github.violations).toEqual([]);
+  expect(sandbox.failures).toEqual([]);
+}
+
+/** Sets a scene, which is taken down after the tests. After every run, nothing may have strayed from what GitHub publishes. */
 export async function scene({
   files = DOCS,
   node,
@@ -74,15 +82,15 @@ export async function scene({
 }: SceneOptions = {}): Promise<Scene> {
   const workspace = await makeProject(files);
   const sandbox = await startSandbox(notion);
-  const github = await githubForTest(begin);
+  const github = await startGitHub({ repository: REPOSITORY, tokens: TOKENS, ...begin });
   let askedBefore = 0;
   let writtenBefore = 0;
   const made: Scene = {
     workspace,
     sandbox,
     github,
-    run: (event, inputs, { env, ...more } = {}) =>
-      act({
+    run: async (event, inputs, { env, ...more } = {}) => {
+      const acted = await act({
         ...(node !== undefined && { node }),
         ...more,
         workspace,
@@ -97,7 +105,10 @@ export async function scene({
           NOTION_ROOT: sandbox.root,
           ...env,
         },
-      }),
+      });
+      expectFaithful({ github, sandbox });
+      return acted;
+    },
     write: async (file, text) => {
       await mkdir(dirname(join(workspace, file)), { recursive: true });
       await writeFile(join(workspace, file), text);
