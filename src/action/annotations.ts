@@ -2,7 +2,7 @@ import type { Diagnostic } from "../model/diagnostics.ts";
 import { problemText } from "../report/errors.ts";
 import { count } from "../report/summary-line.ts";
 import type { Job } from "./job.ts";
-import type { Problem } from "./problem.ts";
+import type { Problem } from "./runner/problem.ts";
 
 /** Annotations of each level that GitHub shows of a step. */
 const MOST = 10;

@@ -9,7 +9,7 @@ import {
   REFRESH,
 } from "../commands/flag-values.ts";
 import type { PlanOptions } from "../commands/prepare.ts";
-import type { Runner } from "./runner.ts";
+import type { Runner } from "./runner/runner.ts";
 
 /** What the Action can do. */
 export const COMMANDS = ["validate", "plan", "apply", "drift"] as const;

@@ -1,9 +1,9 @@
 import { dirname, relative, resolve, sep } from "node:path";
 import type { Context } from "../commands/context.ts";
-import type { GitHub } from "./github.ts";
+import type { GitHub } from "./github/github.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Occasion } from "./occasion.ts";
-import type { Runner } from "./runner.ts";
+import type { Runner } from "./runner/runner.ts";
 
 /** All that a command of the Action goes by. */
 export interface Job {

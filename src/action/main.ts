@@ -1,6 +1,6 @@
 import { EXIT } from "../commands/exit-codes.ts";
-import { githubRunner } from "./github-runner.ts";
 import { run } from "./run.ts";
+import { githubRunner } from "./runner/github-runner.ts";
 
 // The runner sends SIGINT when a job is cancelled, and SIGTERM some seconds later.
 const interruption = new AbortController();

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { InputError } from "../commands/context.ts";
-import type { Runner } from "./runner.ts";
+import type { Runner } from "./runner/runner.ts";
 
 /** Why the Action runs: for which repository, commit and pull request. */
 export interface Occasion {

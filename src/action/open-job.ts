@@ -2,11 +2,11 @@ import { resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Context, InputError, type ProgressEvent } from "../commands/context.ts";
-import { openGitHub } from "./github.ts";
+import { openGitHub } from "./github/github.ts";
 import { type Inputs, readInputs, readTokens } from "./inputs.ts";
 import { isWithoutSecrets, type Job, placeProject } from "./job.ts";
 import { type Occasion, readOccasion } from "./occasion.ts";
-import type { Runner } from "./runner.ts";
+import type { Runner } from "./runner/runner.ts";
 
 /** Reads what a run is about. Throws `InputError` for what is wrong or missing. */
 export async function openJob(runner: Runner): Promise<Job> {

@@ -1,5 +1,5 @@
 import type { Outcome } from "./outcome.ts";
-import type { Runner } from "./runner.ts";
+import type { Runner } from "./runner/runner.ts";
 
 /** What telling adds to what a command gave. */
 export interface Told {

@@ -1,14 +1,14 @@
-import { failureOutcome } from "./failure-outcome.ts";
+import { runApply } from "./commands/apply.ts";
+import { runDrift } from "./commands/drift.ts";
+import { failureOutcome } from "./commands/failure-outcome.ts";
+import { runPlan } from "./commands/plan.ts";
+import { runValidate } from "./commands/validate.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Job } from "./job.ts";
 import { openJob } from "./open-job.ts";
 import type { Outcome } from "./outcome.ts";
 import { setOutputs } from "./outputs.ts";
-import { runApply } from "./run-apply.ts";
-import { runDrift } from "./run-drift.ts";
-import { runPlan } from "./run-plan.ts";
-import { runValidate } from "./run-validate.ts";
-import type { Runner } from "./runner.ts";
+import type { Runner } from "./runner/runner.ts";
 import { tell } from "./tell.ts";
 
 const COMMANDS: Readonly<Record<Inputs["command"], (job: Job) => Promise<Outcome>>> = {

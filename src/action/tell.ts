@@ -5,10 +5,10 @@ import { escapeMarkdown } from "../report/escape-markdown.ts";
 import { COMMENT_BYTES } from "../report/room.ts";
 import { diagnosticText, PLAIN } from "../report/text.ts";
 import { annotationsOf } from "./annotations.ts";
+import { keepComment } from "./comment/keep.ts";
 import type { Job } from "./job.ts";
 import type { Outcome } from "./outcome.ts";
 import { setOutputs, type Told } from "./outputs.ts";
-import { keepComment } from "./sticky-comment.ts";
 
 /** Bytes of Markdown that the page of a run takes from one step: 1 MiB. A little is left for what GitHub adds. */
 const SUMMARY_BYTES = 1_000_000;

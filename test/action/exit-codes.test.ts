@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { readHeader } from "../../src/action/comment-header.ts";
+import { readHeader } from "../../src/action/comment/header.ts";
 import { sha } from "./github/client.ts";
 import { ownPull } from "./github/proposals.ts";
 import { annotations } from "./log.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { writeHeader } from "../../src/action/comment-header.ts";
+import { writeHeader } from "../../src/action/comment/header.ts";
 import { sha } from "./github/client.ts";
 import type { Comment } from "./github/comments.ts";
 import type { Failure } from "./github/failures.ts";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import { readHeader } from "../../src/action/comment-header.ts";
+import { readHeader } from "../../src/action/comment/header.ts";
 import type { TreeNode } from "../../src/sandbox/index.ts";
 import type { Acted } from "./act.ts";
 import { REPOSITORY, sha } from "./github/client.ts";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { commentBody } from "../../src/action/comment-body.ts";
-import { type CommentHeader, readHeader, writeHeader } from "../../src/action/comment-header.ts";
-import { harmlessInLog } from "../../src/action/log-line.ts";
+import { commentBody } from "../../src/action/comment/body.ts";
+import { type CommentHeader, readHeader, writeHeader } from "../../src/action/comment/header.ts";
 import type { Outcome } from "../../src/action/outcome.ts";
-import { dataWithoutSecrets, withoutSecrets } from "../../src/action/secrets.ts";
+import { harmlessInLog } from "../../src/action/runner/log-line.ts";
+import { dataWithoutSecrets, withoutSecrets } from "../../src/action/runner/secrets.ts";
 import { fitPlanMarkdown } from "../../src/report/markdown.ts";
 import type { Change, Plan } from "../../src/report/plan-json.generated.ts";
 import { hostileText } from "../report/hostile.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readHeader, writeHeader } from "../../src/action/comment-header.ts";
+import { readHeader, writeHeader } from "../../src/action/comment/header.ts";
 import { nodes } from "./act.ts";
 import { sha } from "./github/client.ts";
 import type { CommentOptions } from "./github/options.ts";

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readHeader } from "../../src/action/comment-header.ts";
+import { readHeader } from "../../src/action/comment/header.ts";
 import { sha } from "./github/client.ts";
 import { ownPull } from "./github/proposals.ts";
 import { annotations } from "./log.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readHeader } from "../../src/action/comment-header.ts";
+import { readHeader } from "../../src/action/comment/header.ts";
 import type { Acted } from "./act.ts";
 import { sha } from "./github/client.ts";
 import type { GitHubOptions } from "./github/options.ts";

@@ -222,9 +222,7 @@ describe("a row that exists", () => {
   it("shows people by what they are called, and by their IDs where nobody knows", () => {
     const people = (...value: string[]) => ({ type: "people", value }) as const;
     const change = plan(wanted("a", { P: people("ana", "bo") }), known({ P: people("ana") }));
-    expect(change.properties).toMatchObject([
-      { name: "P", before: "Ana <a@b.c>", after: "Ana <a@b.c>, bo" },
-    ]);
+    expect(change.properties).toMatchObject([{ name: "P", before: "Ana <a@b.c>", after: "Ana <a@b.c>, bo" }]);
   });
 
   it("has an icon beside a property of that name", () => {

@@ -1,14 +1,14 @@
-import { apply } from "../commands/apply.ts";
-import { applySaved } from "../commands/apply-saved.ts";
-import { EXIT } from "../commands/exit-codes.ts";
-import { type PlanResult, planOf } from "../commands/plan-result.ts";
-import { planningOptions } from "../commands/save-plan.ts";
-import type { Plan } from "../report/plan-json.generated.ts";
-import type { Job } from "./job.ts";
-import type { Outcome } from "./outcome.ts";
+import { apply } from "../../commands/apply.ts";
+import { applySaved } from "../../commands/apply-saved.ts";
+import { EXIT } from "../../commands/exit-codes.ts";
+import { type PlanResult, planOf } from "../../commands/plan-result.ts";
+import { planningOptions } from "../../commands/save-plan.ts";
+import type { Plan } from "../../report/plan-json.generated.ts";
+import { findReviewed, refusalsAgainst } from "../comment/reviewed.ts";
+import type { Job } from "../job.ts";
+import type { Outcome } from "../outcome.ts";
+import { dataWithoutSecrets } from "../runner/secrets.ts";
 import { planOutcome } from "./plan-outcome.ts";
-import { findReviewed, refusalsAgainst } from "./reviewed.ts";
-import { dataWithoutSecrets } from "./secrets.ts";
 
 /** Makes Notion what the manifests declare, or carries out a saved plan. Throws what `apply` and GitHub throw. */
 export async function runApply(job: Job): Promise<Outcome> {

@@ -1,4 +1,4 @@
-import type { Change } from "../report/plan-json.generated.ts";
+import type { Change } from "../../report/plan-json.generated.ts";
 
 /** Characters of a digest that tell two plans for one resource apart. */
 const DIGITS = 12;

@@ -1,10 +1,10 @@
-import { commentBody } from "./comment-body.ts";
-import { readHeader } from "./comment-header.ts";
-import { findComment } from "./find-comment.ts";
-import type { Comment, GitHub } from "./github.ts";
-import { isWithoutSecrets, type Job } from "./job.ts";
-import type { Outcome } from "./outcome.ts";
-import { pullOf } from "./pull-of.ts";
+import type { Comment, GitHub } from "../github/github.ts";
+import { pullOf } from "../github/pull-of.ts";
+import { isWithoutSecrets, type Job } from "../job.ts";
+import type { Outcome } from "../outcome.ts";
+import { commentBody } from "./body.ts";
+import { findComment } from "./find.ts";
+import { readHeader } from "./header.ts";
 
 /**
  * Keeps the one comment of a project on a pull request up to date, and gives its address; undefined when there is none.

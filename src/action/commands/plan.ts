@@ -1,12 +1,12 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { plan } from "../commands/plan.ts";
-import { planOf } from "../commands/plan-result.ts";
-import { isWithoutSecrets, type Job } from "./job.ts";
-import type { Outcome } from "./outcome.ts";
+import { plan } from "../../commands/plan.ts";
+import { planOf } from "../../commands/plan-result.ts";
+import { isWithoutSecrets, type Job } from "../job.ts";
+import type { Outcome } from "../outcome.ts";
+import { runOutline } from "./outline.ts";
 import { planOutcome } from "./plan-outcome.ts";
-import { runOutline } from "./run-outline.ts";
 
 /**
  * Plans, and saves the plan. Where GitHub keeps the token from a pull request, tells what the manifests declare instead.

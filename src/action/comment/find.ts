@@ -1,5 +1,5 @@
-import { readHeader } from "./comment-header.ts";
-import type { Comment, GitHub } from "./github.ts";
+import type { Comment, GitHub } from "../github/github.ts";
+import { readHeader } from "./header.ts";
 
 /** Who writes with the token that GitHub gives to every job. */
 const ACTIONS = "github-actions[bot]";

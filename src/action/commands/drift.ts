@@ -1,11 +1,11 @@
-import { drift } from "../commands/drift.ts";
-import { EXIT } from "../commands/exit-codes.ts";
-import { driftHtml, driftSummary, driftText, fitDriftMarkdown } from "../report/drift-report.ts";
-import { PLAIN } from "../report/text.ts";
-import type { Job } from "./job.ts";
+import { drift } from "../../commands/drift.ts";
+import { EXIT } from "../../commands/exit-codes.ts";
+import { driftHtml, driftSummary, driftText, fitDriftMarkdown } from "../../report/drift-report.ts";
+import { PLAIN } from "../../report/text.ts";
+import type { Job } from "../job.ts";
+import { failOnChanges, type Outcome } from "../outcome.ts";
+import { dataWithoutSecrets } from "../runner/secrets.ts";
 import { manifestOutcome } from "./manifest-outcome.ts";
-import { failOnChanges, type Outcome } from "./outcome.ts";
-import { dataWithoutSecrets } from "./secrets.ts";
 
 /** Tells what people edited in Notion since the last apply. Throws what `drift` throws. */
 export async function runDrift(job: Job): Promise<Outcome> {

@@ -1,10 +1,10 @@
-import { EXIT } from "../commands/exit-codes.ts";
-import { explainFailure, type Failure } from "../commands/explain-failure.ts";
-import { escapeMarkdown } from "../report/escape-markdown.ts";
-import { oneLine } from "../report/one-line.ts";
-import { FAILED, type Outcome } from "./outcome.ts";
-import type { Runner } from "./runner.ts";
-import { dataWithoutSecrets } from "./secrets.ts";
+import { EXIT } from "../../commands/exit-codes.ts";
+import { explainFailure, type Failure } from "../../commands/explain-failure.ts";
+import { escapeMarkdown } from "../../report/escape-markdown.ts";
+import { oneLine } from "../../report/one-line.ts";
+import { FAILED, type Outcome } from "../outcome.ts";
+import type { Runner } from "../runner/runner.ts";
+import { dataWithoutSecrets } from "../runner/secrets.ts";
 
 /** Tells what a command threw. A stack trace stays in the log, and is only there for faults of the program itself. */
 export function failureOutcome(

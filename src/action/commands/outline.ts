@@ -1,10 +1,15 @@
-import { EXIT } from "../commands/exit-codes.ts";
-import { outline } from "../commands/outline.ts";
-import { fitOutlineMarkdown, type OutlinedResource, outlineSummary, outlineText } from "../report/outline.ts";
-import type { Job } from "./job.ts";
+import { EXIT } from "../../commands/exit-codes.ts";
+import { outline } from "../../commands/outline.ts";
+import {
+  fitOutlineMarkdown,
+  type OutlinedResource,
+  outlineSummary,
+  outlineText,
+} from "../../report/outline.ts";
+import type { Job } from "../job.ts";
+import type { Outcome } from "../outcome.ts";
+import { dataWithoutSecrets } from "../runner/secrets.ts";
 import { manifestOutcome } from "./manifest-outcome.ts";
-import type { Outcome } from "./outcome.ts";
-import { dataWithoutSecrets } from "./secrets.ts";
 
 /** Checks the manifests, and tells what those that the pull request changes declare, offline. */
 export async function runOutline(job: Job): Promise<Outcome> {

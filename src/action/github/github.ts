@@ -1,6 +1,6 @@
 import { Octokit } from "@octokit/core";
 import { paginateRest } from "@octokit/plugin-paginate-rest";
-import type { Occasion } from "./occasion.ts";
+import type { Occasion } from "../occasion.ts";
 
 /** What the Action asks of GitHub and tells it. Whatever fails throws, with a `status` where GitHub answered. */
 export interface GitHub {

@@ -1,11 +1,11 @@
-import { EXIT, type ExitCode } from "../commands/exit-codes.ts";
-import { planOf } from "../commands/plan-result.ts";
-import type { Diagnostic } from "../model/diagnostics.ts";
-import { fitPlanMarkdown } from "../report/markdown.ts";
-import { count } from "../report/summary-line.ts";
-import type { Job } from "./job.ts";
-import type { Outcome } from "./outcome.ts";
-import { dataWithoutSecrets } from "./secrets.ts";
+import { EXIT, type ExitCode } from "../../commands/exit-codes.ts";
+import { planOf } from "../../commands/plan-result.ts";
+import type { Diagnostic } from "../../model/diagnostics.ts";
+import { fitPlanMarkdown } from "../../report/markdown.ts";
+import { count } from "../../report/summary-line.ts";
+import type { Job } from "../job.ts";
+import type { Outcome } from "../outcome.ts";
+import { dataWithoutSecrets } from "../runner/secrets.ts";
 
 /** Tells what reading the manifests alone gave: their errors, or else what is known of them. */
 export function manifestOutcome(

@@ -1,14 +1,14 @@
-import { EXIT, type ExitCode } from "../commands/exit-codes.ts";
-import type { PlanResult } from "../commands/plan-result.ts";
-import { errorsIn, problemText } from "../report/errors.ts";
-import { planHtml } from "../report/html.ts";
-import { fitPlanMarkdown } from "../report/markdown.ts";
-import type { Change, Plan } from "../report/plan-json.generated.ts";
-import { count, resultLine, summaryLine, wasCarriedOut } from "../report/summary-line.ts";
-import { applyText, PLAIN, planText } from "../report/text.ts";
-import type { Job } from "./job.ts";
-import { type Counts, FAILED, failOnChanges, type Outcome } from "./outcome.ts";
-import { dataWithoutSecrets } from "./secrets.ts";
+import { EXIT, type ExitCode } from "../../commands/exit-codes.ts";
+import type { PlanResult } from "../../commands/plan-result.ts";
+import { errorsIn, problemText } from "../../report/errors.ts";
+import { planHtml } from "../../report/html.ts";
+import { fitPlanMarkdown } from "../../report/markdown.ts";
+import type { Change, Plan } from "../../report/plan-json.generated.ts";
+import { count, resultLine, summaryLine, wasCarriedOut } from "../../report/summary-line.ts";
+import { applyText, PLAIN, planText } from "../../report/text.ts";
+import type { Job } from "../job.ts";
+import { type Counts, FAILED, failOnChanges, type Outcome } from "../outcome.ts";
+import { dataWithoutSecrets } from "../runner/secrets.ts";
 
 /** Tells a plan, carried out or not. */
 export function planOutcome(

@@ -1,4 +1,4 @@
-import type { Job } from "./job.ts";
+import type { Job } from "../job.ts";
 
 /** Gives the pull request that a run is about: that of its event, or the one that was merged with its commit. */
 export async function pullOf({

@@ -1,10 +1,10 @@
-import { RefusedError } from "../commands/context.ts";
-import type { Plan } from "../report/plan-json.generated.ts";
+import { RefusedError } from "../../commands/context.ts";
+import type { Plan } from "../../report/plan-json.generated.ts";
+import { pullOf } from "../github/pull-of.ts";
+import type { Job } from "../job.ts";
 import { actionOf, codesOf } from "./change-codes.ts";
-import { type CommentHeader, readHeader } from "./comment-header.ts";
-import { findComment } from "./find-comment.ts";
-import type { Job } from "./job.ts";
-import { pullOf } from "./pull-of.ts";
+import { findComment } from "./find.ts";
+import { type CommentHeader, readHeader } from "./header.ts";
 
 /** A plan that was shown on a pull request. */
 export interface ReviewedPlan {

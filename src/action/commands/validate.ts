@@ -1,8 +1,8 @@
-import { validate } from "../commands/validate.ts";
-import { count } from "../report/summary-line.ts";
-import type { Job } from "./job.ts";
+import { validate } from "../../commands/validate.ts";
+import { count } from "../../report/summary-line.ts";
+import type { Job } from "../job.ts";
+import type { Outcome } from "../outcome.ts";
 import { manifestOutcome } from "./manifest-outcome.ts";
-import type { Outcome } from "./outcome.ts";
 
 /** Checks every manifest, offline. */
 export async function runValidate(job: Job): Promise<Outcome> {

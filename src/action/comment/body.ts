@@ -1,9 +1,9 @@
-import { codeMarkdown, escapeMarkdown, linkMarkdown } from "../report/escape-markdown.ts";
-import { COMMENT_BYTES } from "../report/room.ts";
+import { codeMarkdown, escapeMarkdown, linkMarkdown } from "../../report/escape-markdown.ts";
+import { COMMENT_BYTES } from "../../report/room.ts";
+import type { Job } from "../job.ts";
+import type { Outcome } from "../outcome.ts";
 import { codesOf } from "./change-codes.ts";
-import { type CommentHeader, writeHeader } from "./comment-header.ts";
-import type { Job } from "./job.ts";
-import type { Outcome } from "./outcome.ts";
+import { type CommentHeader, writeHeader } from "./header.ts";
 
 /** Bytes that the list of changes in the header may take. */
 const LISTED = 12_000;
