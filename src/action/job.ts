@@ -1,4 +1,4 @@
-import { dirname, relative, resolve, sep } from "node:path";
+import { posix, relative, resolve, sep } from "node:path";
 import type { Context } from "../commands/context.ts";
 import type { GitHub } from "./github/github.ts";
 import type { Inputs } from "./inputs.ts";
@@ -28,17 +28,21 @@ export function isWithoutSecrets({ inputs, occasion }: Pick<Job, "inputs" | "occ
 
 /** Where a project lies in the repository that is checked out. */
 export function placeProject(
-  { workingDirectory, planning: { config }, label }: Inputs,
+  { workingDirectory, planning: { config = DEFAULT_FILE }, label }: Inputs,
   { workspace, repository, server, sha }: Occasion,
   { withoutSecrets }: Pick<Runner, "withoutSecrets">,
 ): Pick<Job, "label" | "repositoryPath" | "fileUrl"> {
-  const directory = dirname(resolve(workspace, workingDirectory, config ?? "pagewright.yaml"));
-  const folder = relative(workspace, directory).split(sep).join("/");
-  const repositoryPath = (file: string): string => (folder === "" ? file : `${folder}/${file}`);
-  const isInside = folder !== ".." && !folder.startsWith("../");
+  const path = relative(workspace, resolve(workspace, workingDirectory, config))
+    .split(sep)
+    .join("/");
+  const folder = posix.dirname(path);
+  const isInside = path !== ".." && !path.startsWith("../");
+  const repositoryPath = (file: string): string => posix.join(folder, file);
   const address = repository && `${server}/${repository.owner}/${repository.repo}/blob`;
+  // Two projects may lie in one folder.
+  const name = posix.basename(path) === DEFAULT_FILE ? folder : path;
   return {
-    label: withoutSecrets(label ?? folder),
+    label: withoutSecrets(label ?? (name === "." ? "" : name)),
     repositoryPath,
     fileUrl:
       address === undefined || sha === undefined || !isInside
@@ -46,3 +50,6 @@ export function placeProject(
         : (file) => [address, sha, ...repositoryPath(file).split("/").map(encodeURIComponent)].join("/"),
   };
 }
+
+/** The workspace file of a project that does not name one. */
+const DEFAULT_FILE = "pagewright.yaml";

@@ -8,6 +8,8 @@ export interface Occasion {
   /** The commit whose files are meant: of a pull request its head, not the commit that merges it. */
   readonly sha: string | undefined;
   readonly pullRequest: PullRequest | undefined;
+  /** The branch that the run is for; undefined for a tag or a pull request. */
+  readonly branch: string | undefined;
   /** Web address of GitHub, without a slash at its end. */
   readonly server: string;
   /** The run, named and linked. */
@@ -35,6 +37,7 @@ export async function readOccasion({ env, cwd }: Pick<Runner, "env" | "cwd">): P
     sha: pull?.head?.sha ?? (env.GITHUB_SHA || undefined),
     pullRequest:
       typeof pull?.number === "number" ? { number: pull.number, isForeign: isForeign(pull, env) } : undefined,
+    branch: (env.GITHUB_REF_TYPE === "branch" && env.GITHUB_REF_NAME) || undefined,
     server,
     workflowRun: repository && runOf(`${server}/${owner}/${repo}`, env),
     workspace: env.GITHUB_WORKSPACE || cwd,
@@ -67,9 +70,9 @@ const DEPENDABOT = "dependabot[bot]";
 
 /** A head without a repository belonged to a fork that is gone. */
 function isForeign({ head, user }: NonNullable<Event["pull_request"]>, env: Runner["env"]): boolean {
-  const from = head?.repo?.full_name?.toLowerCase();
+  const from = head?.repo?.full_name;
   return (
-    from !== env.GITHUB_REPOSITORY?.toLowerCase() ||
+    String(from).toLowerCase() !== env.GITHUB_REPOSITORY?.toLowerCase() ||
     env.GITHUB_ACTOR === DEPENDABOT ||
     user?.login === DEPENDABOT
   );

@@ -15,6 +15,9 @@ export async function openJob(runner: Runner): Promise<Job> {
   const inputs = readInputs(runner);
   const occasion = await readOccasion(runner);
   refuseMissingToken(inputs, occasion);
+  if (runner.env.GITHUB_EVENT_NAME === "pull_request_target") {
+    runner.annotate({ level: "warning", message: TARGET });
+  }
   const { repository } = occasion;
   const api = runner.env.GITHUB_API_URL || "https://api.github.com";
   return {
@@ -26,6 +29,9 @@ export async function openJob(runner: Runner): Promise<Job> {
     ...placeProject(inputs, occasion, runner),
   };
 }
+
+const TARGET =
+  "On pull_request_target, the files are those of the base branch unless the workflow checks out others, and secrets are given to whatever runs: what is shown may not be what the pull request changes. Use pull_request.";
 
 function refuseMissingToken(inputs: Inputs, occasion: Occasion): void {
   const { command, notionToken } = inputs;

@@ -29,7 +29,7 @@ export interface Outcome {
   readonly markdown: (bytes: number) => FittedMarkdown;
   readonly html?: string;
   readonly diagnostics: readonly Diagnostic[];
-  /** Whether the command would change something, changed it, or found drift; undefined where that is no question. */
+  /** Whether the command would change something, changed it, or found drift; absent where that is no question. */
   readonly hasChanges?: boolean;
   readonly counts?: Counts;
   /** The plan that a comment is about; absent when there is nothing to comment on. */

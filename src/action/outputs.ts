@@ -16,7 +16,7 @@ export function setOutputs(
 ): void {
   const outputs: Readonly<Record<string, string | number | boolean | undefined>> = {
     result,
-    "has-changes": hasChanges,
+    "has-changes": hasChanges === true,
     created: counts?.created,
     updated: counts?.updated,
     moved: counts?.moved,

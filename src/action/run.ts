@@ -21,23 +21,23 @@ const COMMANDS: Readonly<Record<Inputs["command"], (job: Job) => Promise<Outcome
 /** Runs the Action and gives the exit code of its process. Never throws. */
 export async function run(runner: Runner): Promise<number> {
   const job = await openJob(runner).catch((error: unknown) => failureOutcome(error, runner));
-  if ("exitCode" in job) return tellWithoutJob(job, runner);
-  const outcome = await COMMANDS[job.inputs.command](job).catch((error: unknown) =>
-    failureOutcome(error, runner),
-  );
+  const outcome =
+    "exitCode" in job
+      ? job
+      : await COMMANDS[job.inputs.command](job).catch((error: unknown) => failureOutcome(error, runner));
   try {
-    await tell(outcome, job);
+    await ("exitCode" in job ? tellWithoutJob(outcome, runner) : tell(outcome, job));
+    return outcome.exitCode;
   } catch (error) {
-    // A page of the run that cannot be written is no reason to hide what was done.
-    tellWithoutJob(failureOutcome(error, runner), runner);
-    return outcome.exitCode || failureOutcome(error, runner).exitCode;
+    // The runner gives no way to set outputs.
+    const { exitCode, summary } = failureOutcome(error, runner);
+    runner.annotate({ level: "error", message: summary });
+    return outcome.exitCode || exitCode;
   }
-  return outcome.exitCode;
 }
 
-function tellWithoutJob(outcome: Outcome, runner: Runner): number {
+function tellWithoutJob(outcome: Outcome, runner: Runner): void {
   if (outcome.text !== undefined) runner.group("Error", outcome.text);
   runner.annotate({ level: "error", message: outcome.summary });
   setOutputs(outcome, {}, runner);
-  return outcome.exitCode;
 }

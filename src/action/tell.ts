@@ -1,11 +1,11 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { escapeMarkdown } from "../report/escape-markdown.ts";
 import { COMMENT_BYTES } from "../report/room.ts";
 import { diagnosticText, PLAIN } from "../report/text.ts";
 import { annotationsOf } from "./annotations.ts";
 import { keepComment } from "./comment/keep.ts";
+import { freshFolder } from "./fresh-folder.ts";
 import type { Job } from "./job.ts";
 import type { Outcome } from "./outcome.ts";
 import { setOutputs, type Told } from "./outputs.ts";
@@ -27,11 +27,22 @@ export async function tell(outcome: Outcome, job: Job): Promise<void> {
   const title = label === "" ? "## Notion\n\n" : `## Notion · ${escapeMarkdown(label)}\n\n`;
   const markdown = (bytes: number): string =>
     `${title}${outcome.markdown(bytes - Buffer.byteLength(title)).text}`;
-  await runner.summarize(markdown(SUMMARY_BYTES));
   const commentUrl = await keepComment(outcome, job);
+  await orWarn("The page of this run", job, () => runner.summarize(markdown(SUMMARY_BYTES)));
   // The file is for comments and issues that other steps write.
-  const files = await writeFiles(markdown(COMMENT_BYTES), outcome.html, job);
+  const files = await orWarn("The result", job, () => writeFiles(markdown(COMMENT_BYTES), outcome.html, job));
   setOutputs(outcome, { ...files, commentUrl }, runner);
+}
+
+/** Does what must not hide what was done when it fails. */
+async function orWarn<T>(what: string, { runner }: Job, write: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await write();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    runner.annotate({ level: "warning", message: `${what} could not be written (${why}).` });
+    return undefined;
+  }
 }
 
 const TITLES: Readonly<Record<Job["inputs"]["command"], string>> = {
@@ -43,7 +54,7 @@ const TITLES: Readonly<Record<Job["inputs"]["command"], string>> = {
 
 /** Writes what the run found to files that later steps may send elsewhere. */
 async function writeFiles(markdown: string, html: string | undefined, { runner }: Job): Promise<Told> {
-  const folder = await mkdtemp(join(runner.env.RUNNER_TEMP || tmpdir(), "pagewright-"));
+  const folder = await freshFolder(runner.env);
   const write = async (name: string, text: string): Promise<string> => {
     await writeFile(join(folder, name), runner.withoutSecrets(text), { mode: 0o600 });
     return join(folder, name);

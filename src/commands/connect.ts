@@ -64,6 +64,13 @@ export function openNotion(options: RequestOptions, context: Context, otherwise?
     const hint = "set it to the token of a Notion connection";
     throw new InputError("NOTION_TOKEN is not set", otherwise === undefined ? hint : `${hint}, ${otherwise}`);
   }
+  // It goes into a header, whose error would repeat it.
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new InputError(
+      "NOTION_TOKEN holds a space, a line end or another sign that no token has",
+      "copy the token again, and nothing else",
+    );
+  }
   return notionAt(context.env.NOTION_BASE_URL ?? PUBLIC_API, token, options, context);
 }
 

@@ -163,6 +163,7 @@ describe("the comment of any plan", () => {
       repository: undefined,
       sha,
       pullRequest: undefined,
+      branch: undefined,
       server: "",
       workflowRun,
       workspace: "",

@@ -4,7 +4,7 @@ import { EXIT } from "../../commands/exit-codes.ts";
 import { type PlanResult, planOf } from "../../commands/plan-result.ts";
 import { planningOptions } from "../../commands/save-plan.ts";
 import type { Plan } from "../../report/plan-json.generated.ts";
-import { findReviewed, refusalsAgainst } from "../comment/reviewed.ts";
+import { findReviewed, markBegun, refusalsAgainst } from "../comment/reviewed.ts";
 import type { Job } from "../job.ts";
 import type { Outcome } from "../outcome.ts";
 import { dataWithoutSecrets } from "../runner/secrets.ts";
@@ -14,11 +14,11 @@ import { planOutcome } from "./plan-outcome.ts";
 export async function runApply(job: Job): Promise<Outcome> {
   let refusals: Plan["refusals"] = [];
   const isAllowed = async (plan: Plan): Promise<boolean> => {
-    if (job.inputs.requireReviewedPlan) {
-      // The comment has it without secrets, too.
-      const shown = dataWithoutSecrets(plan, job.runner.withoutSecrets);
-      refusals = [...refusalsAgainst(await findReviewed(job), shown)];
-    }
+    if (!job.inputs.requireReviewedPlan) return true;
+    const reviewed = await findReviewed(job);
+    // The comment has it without secrets, too.
+    refusals = [...refusalsAgainst(reviewed, dataWithoutSecrets(plan, job.runner.withoutSecrets))];
+    if (refusals.length === 0) await markBegun(reviewed, job);
     return refusals.length === 0;
   };
   const result = await carryOut(isAllowed, job);

@@ -32,7 +32,8 @@ export function planOutcome(
     markdown: (bytes) => fitPlanMarkdown(plan, { bytes, fileUrl }),
     html: planHtml(plan),
     diagnostics: dataWithoutSecrets(diagnostics, runner.withoutSecrets),
-    hasChanges: isCarriedOut ? done.size > 0 : meant.length > 0,
+    // What failed may have been written in part.
+    hasChanges: isCarriedOut ? done.size > 0 || (plan.failed ?? []).length > 0 : meant.length > 0,
     counts: countsOf(counted, plan),
     plan,
   };

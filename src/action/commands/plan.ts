@@ -1,8 +1,7 @@
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { plan } from "../../commands/plan.ts";
 import { planOf } from "../../commands/plan-result.ts";
+import { freshFolder } from "../fresh-folder.ts";
 import { isWithoutSecrets, type Job } from "../job.ts";
 import type { Outcome } from "../outcome.ts";
 import { runOutline } from "./outline.ts";
@@ -15,12 +14,7 @@ import { planOutcome } from "./plan-outcome.ts";
 export async function runPlan(job: Job): Promise<Outcome> {
   if (isWithoutSecrets(job)) return runOutline(job);
   const { inputs, context } = job;
-  const out = resolve(context.cwd, inputs.planFile ?? (await freshPlanFile(job)));
+  const out = resolve(context.cwd, inputs.planFile ?? join(await freshFolder(context.env), "plan.json"));
   const result = await plan({ ...inputs.planning, detailedExitcode: true, out }, context);
   return { ...planOutcome(planOf(result), result, job), planFile: out };
-}
-
-/** Several plans may be made in one job. */
-async function freshPlanFile({ context: { env } }: Job): Promise<string> {
-  return join(await mkdtemp(join(env.RUNNER_TEMP || tmpdir(), "pagewright-")), "plan.json");
 }

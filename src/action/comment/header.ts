@@ -2,17 +2,22 @@
 export interface CommentHeader {
   /** Which of several comments on one pull request it is. */
   readonly label: string;
-  /** The commit that the plan was made for. */
+  /** The commit that the plan was shown for. */
   readonly head: string;
-  /** The digest of the plan; empty when there was none. */
+  /** The digest of the plan; empty when there is none that may be applied. */
   readonly digest: string;
   /** How many parts of the plan there was no room for. */
   readonly omitted: number;
   /** What became of the plan. */
-  readonly state: "planned" | "applied" | "applied in part";
+  readonly state: State;
   /** Each change as its action and digest, shortened, by its key; null when they are too many. */
   readonly changes: Readonly<Record<string, string>> | null;
 }
+
+/** `applying`: a run began to apply the plan, and has not said what came of it. */
+const STATES = ["planned", "applying", "applied", "applied in part"] as const;
+
+export type State = (typeof STATES)[number];
 
 /** The version of this header. */
 const VERSION = 1;
@@ -52,7 +57,7 @@ function isHeader(value: unknown): value is CommentHeader {
     version === VERSION &&
     [label, head, digest].every((text) => typeof text === "string") &&
     typeof omitted === "number" &&
-    (state === "planned" || state === "applied" || state === "applied in part") &&
+    STATES.some((known) => known === state) &&
     (changes === null ||
       (typeof changes === "object" && Object.values(changes ?? {}).every((text) => typeof text === "string")))
   );

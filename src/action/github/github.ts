@@ -1,5 +1,6 @@
 import { Octokit } from "@octokit/core";
 import { paginateRest } from "@octokit/plugin-paginate-rest";
+import { retry } from "@octokit/plugin-retry";
 import type { Occasion } from "../occasion.ts";
 
 /** What the Action asks of GitHub and tells it. Whatever fails throws, with a `status` where GitHub answered. */
@@ -10,12 +11,19 @@ export interface GitHub {
   readonly comments: (pull: number) => AsyncIterable<Comment>;
   readonly addComment: (pull: number, body: string) => Promise<Comment>;
   readonly editComment: (id: number, body: string) => Promise<Comment>;
-  /** The number of the pull request that was merged with a commit; undefined when there is none. */
-  readonly mergedPull: (sha: string) => Promise<number | undefined>;
-  /** The commit that a pull request's branch is at now. */
-  readonly headOf: (pull: number) => Promise<string>;
+  /** The number of the pull request that was merged into a branch with a commit; undefined when there is none. */
+  readonly mergedPull: (sha: string, branch: string | undefined) => Promise<number | undefined>;
+  readonly pull: (pull: number) => Promise<Pull>;
   /** The paths of the files that a pull request changes, from the top of the repository. */
   readonly changedFiles: (pull: number) => Promise<readonly string[]>;
+}
+
+/** A pull request as it is now. */
+export interface Pull {
+  /** The commit that its branch is at. */
+  readonly head: string;
+  readonly isOpen: boolean;
+  readonly isMerged: boolean;
 }
 
 /** A comment of a pull request. */
@@ -26,6 +34,9 @@ export interface Comment {
   readonly url: string;
 }
 
+/** Milliseconds before a request to GitHub is repeated for the first time; four times as many before the second. */
+const RETRY_AFTER = 250;
+
 /** Milliseconds after which a request to GitHub is given up. */
 const PATIENCE = 30_000;
 
@@ -35,11 +46,13 @@ export function openGitHub(
   api: string,
   repository: NonNullable<Occasion["repository"]>,
 ): GitHub {
-  const octokit = new (Octokit.plugin(paginateRest))({
+  const octokit = new (Octokit.plugin(paginateRest, retry))({
     auth: token,
     baseUrl: api.replace(/\/+$/, ""),
     userAgent: "pagewright",
     log: SILENT,
+    // A plan that stays in the comment after a short failure is taken for the current one.
+    retry: { retries: 2, retryAfterBaseValue: RETRY_AFTER },
     request: {
       fetch: (url: string, init: RequestInit) =>
         fetch(url, { ...init, signal: AbortSignal.timeout(PATIENCE) }),
@@ -70,6 +83,8 @@ export function openGitHub(
         ...repository,
         issue_number: pull,
         body,
+        // It may have been written although the answer says otherwise, and a second one would be a double.
+        request: { retries: 0 },
       });
       return commentOf(data);
     },
@@ -81,20 +96,22 @@ export function openGitHub(
       });
       return commentOf(data);
     },
-    mergedPull: async (sha) => {
+    mergedPull: async (sha, branch) => {
       const { data } = await octokit.request("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", {
         ...repository,
         commit_sha: sha,
       });
-      const merged = data.filter(({ merged_at }) => merged_at !== null);
+      const merged = data.filter(
+        ({ merged_at, base }) => merged_at !== null && (branch === undefined || base.ref === branch),
+      );
       return (merged.find(({ merge_commit_sha }) => merge_commit_sha === sha) ?? merged[0])?.number;
     },
-    headOf: async (pull) => {
+    pull: async (pull) => {
       const { data } = await octokit.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
         ...repository,
         pull_number: pull,
       });
-      return data.head.sha;
+      return { head: data.head.sha, isOpen: data.state === "open", isMerged: data.merged };
     },
     changedFiles: async (pull) => {
       const files = await octokit.paginate("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", {

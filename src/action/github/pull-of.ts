@@ -5,7 +5,7 @@ export async function pullOf({
   github,
   occasion,
 }: Pick<Job, "github" | "occasion">): Promise<number | undefined> {
-  const { pullRequest, sha } = occasion;
+  const { pullRequest, sha, branch } = occasion;
   if (pullRequest !== undefined) return pullRequest.number;
-  return sha === undefined ? undefined : github?.mergedPull(sha);
+  return sha === undefined ? undefined : github?.mergedPull(sha, branch);
 }

@@ -19,8 +19,11 @@ export function githubRunner(interrupted: AbortSignal): Runner {
     input: (name) => core.getInput(name),
     output: (name, value) => core.setOutput(name, clean(value)),
     hide: (secret) => {
-      secrets.push(secret);
-      core.setSecret(secret);
+      // The runner hides line by line, too.
+      for (const line of new Set([secret, ...secret.split(/\s*\n\s*/)].filter(Boolean))) {
+        secrets.push(line);
+        core.setSecret(line);
+      }
     },
     withoutSecrets: clean,
     log,
