@@ -4,7 +4,7 @@ import { sha } from "./github/client.ts";
 import type { Comment } from "./github/comments.ts";
 import type { Failure } from "./github/failures.ts";
 import type { GitHub } from "./github/options.ts";
-import { ownPull } from "./github/proposals.ts";
+import { forkPull, ownPull } from "./github/proposals.ts";
 import { annotations } from "./log.ts";
 import { rendered } from "./rendered.ts";
 import { scene } from "./scene.ts";
@@ -68,6 +68,16 @@ describe.concurrent("a failure", () => {
       expect(github.comments(7)).toEqual(planned);
     },
   );
+
+  it.each(ANSWERS)("a %s to the question what a fork changes has it show everything", async (answer) => {
+    const { github, run, propose } = await scene();
+    github.fail({ answer, operation: "GET /repos/{owner}/{repo}/pulls/{pull_number}/files" });
+    const files = [{ filename: "docs/on-call.md" }];
+    const opened = propose(forkPull(7, sha("1"), "contributor/docs", { files }));
+    const ran = await run(opened, { command: "plan", "notion-token": "" });
+    expect(ran).toMatchObject({ exitCode: 0, outputs: { result: "valid" } });
+    expect(rendered(ran.summary).prose).toContain('page "Handbook"');
+  });
 
   it.each(ANSWERS)(
     "a %s to the question who it is has it look for the comment of the Actions bot",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nodes } from "./act.ts";
 import { sha } from "./github/client.ts";
-import { dependabotPull, forkPull } from "./github/proposals.ts";
+import { dependabotPull, forkPull, ownPull } from "./github/proposals.ts";
 import type { PullRequestOptions } from "./github/pull-requests.ts";
 import { annotations } from "./log.ts";
 import { rendered } from "./rendered.ts";
@@ -58,6 +58,16 @@ describe.concurrent.each(nodes())("with Node %s", (_version, node) => {
     expect(sandbox.requests).toEqual([]);
     expect(github.comments(7)).toEqual([]);
   });
+});
+
+it.each([
+  ["of Dependabot that somebody else set off", dependabotPull(7, sha("1"), { files }), "octocat"],
+  ["of a person that Dependabot set off", ownPull(7, sha("1"), { files }), "dependabot[bot]"],
+])("a pull request %s is checked without secrets, too", async (_, pull, actor) => {
+  const { sandbox, run, propose } = await scene();
+  const ran = await run(propose(pull), NO_SECRETS, { env: { GITHUB_ACTOR: actor } });
+  expect(ran).toMatchObject({ exitCode: 0, outputs: { result: "valid" } });
+  expect(sandbox.requests).toEqual([]);
 });
 
 it("shows all of a project when GitHub does not tell what a fork changes", async () => {
