@@ -11,7 +11,7 @@ const HEAD = ownPull(7, sha("1"));
 it.each(["plan", "apply", "drift"])("%s ends with 1 when Notion does not know the token", async (command) => {
   const { github, run, merge } = await scene({ notion: { token: "ntn_right" } });
   const ran = await run(merge(HEAD, sha("4")), { command, "notion-token": "ntn_wrong" });
-  expect(ran).toMatchObject({ exitCode: 1, outputs: { result: "failed", digest: "", "has-changes": "" } });
+  expect(ran).toMatchObject({ exitCode: 1, outputs: { result: "failed", digest: "", "has-changes": "false" } });
   expect(annotations(ran.log, "error")).toEqual([ran.outputs.summary]);
   expect(ran.outputs.summary).toMatch(/token/i);
   expect(ran.log).not.toMatch(/^\s+at /m);
@@ -108,12 +108,13 @@ describe("a job that is cancelled ends with 130", () => {
   });
 });
 
-it("fails, and says why, when the page of the run cannot be written", async () => {
-  const { workspace, run, propose } = await scene();
+it("warns when the page of the run cannot be written, and comments all the same", async () => {
+  const { workspace, github, run, propose } = await scene();
   const env = { GITHUB_STEP_SUMMARY: `${workspace}/no/such/file` };
   const ran = await run(propose(HEAD), { command: "plan" }, { env });
-  expect(ran.exitCode).toBe(1);
-  expect(annotations(ran.log, "error")).toHaveLength(1);
+  expect(ran).toMatchObject({ exitCode: 0, outputs: { result: "changes" } });
+  expect(annotations(ran.log, "warning")).toHaveLength(1);
+  expect(github.comments(HEAD.number)).toHaveLength(1);
 });
 
 /** Resolves when so many writes were answered. */

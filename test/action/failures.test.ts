@@ -40,7 +40,7 @@ describe.concurrent("a failure", () => {
     "a %s to %s costs the comment, and not the plan",
     async (answer, operation) => {
       const { github, run, propose } = await scene();
-      github.fail({ answer, operation });
+      github.fail({ answer, operation, times: 9 });
       const ran = await run(propose(ownPull(7, sha("1"))), { command: "plan" });
       expect(ran).toMatchObject({
         exitCode: 0,
@@ -52,13 +52,20 @@ describe.concurrent("a failure", () => {
     },
   );
 
+  it.each([HEAD, LIST])("a single 502 to %s costs nothing: it is asked again", async (operation) => {
+    const { github, run, propose } = await scene();
+    github.fail({ answer: 502, operation });
+    await run(propose(ownPull(7, sha("1"))), { command: "plan" });
+    expect(github.comments(7)).toHaveLength(1);
+  });
+
   it.each(matrix([EDIT, PULLS, LIST]))(
     "a %s to %s costs the comment, and not the apply",
     async (answer, operation) => {
       const { github, run, propose, merge } = await scene();
       await run(propose(ownPull(7, sha("1"))), { command: "plan" });
       const planned = github.comments(7);
-      github.fail({ answer, operation });
+      github.fail({ answer, operation, times: 9 });
       const ran = await run(merge(ownPull(7, sha("1")), sha("4")), { command: "apply" });
       expect(ran).toMatchObject({
         exitCode: 0,
@@ -71,7 +78,7 @@ describe.concurrent("a failure", () => {
 
   it.each(ANSWERS)("a %s to the question what a fork changes has it show everything", async (answer) => {
     const { github, run, propose } = await scene();
-    github.fail({ answer, operation: "GET /repos/{owner}/{repo}/pulls/{pull_number}/files" });
+    github.fail({ answer, operation: "GET /repos/{owner}/{repo}/pulls/{pull_number}/files", times: 9 });
     const files = [{ filename: "docs/on-call.md" }];
     const opened = propose(forkPull(7, sha("1"), "contributor/docs", { files }));
     const ran = await run(opened, { command: "plan", "notion-token": "" });
@@ -84,7 +91,7 @@ describe.concurrent("a failure", () => {
     async (answer) => {
       const { github, run, propose } = await scene();
       await run(propose(ownPull(7, sha("1"))), { command: "plan" });
-      github.fail({ answer, operation: "POST /graphql" });
+      github.fail({ answer, operation: "POST /graphql", times: 9 });
       const ran = await run(propose(ownPull(7, sha("2"))), { command: "plan" });
       expect(ran.exitCode).toBe(0);
       expect(github.comments(7)).toHaveLength(1);

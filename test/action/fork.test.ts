@@ -25,7 +25,7 @@ describe.concurrent.each(nodes())("with Node %s", (_version, node) => {
       const ran = await run(propose(pull), NO_SECRETS);
       expect(ran).toMatchObject({
         exitCode: 0,
-        outputs: { result: "valid", "has-changes": "", created: "", digest: "", "comment-url": "" },
+        outputs: { result: "valid", "has-changes": "false", created: "", digest: "", "comment-url": "" },
       });
       expect(annotations(ran.log, "notice")).toEqual([
         expect.stringContaining("no secrets to pull requests from forks and from Dependabot"),

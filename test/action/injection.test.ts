@@ -200,7 +200,7 @@ function expectHarmless(
   expect(referencesIn(found.prose)).toEqual([]);
 }
 
-const OWN_TAG = /^(?:<\/?(?:details|summary|code)>|<!-- pagewright \{[^<>]*\} -->)$/;
+const OWN_TAG = /^(?:<\/?(?:details|summary|code)>|<!-- pagewright (?:\{[^<>]*\}|foot) -->)$/;
 const OWN_LINK =
   /^https:\/\/(?:(?:www|app)\.notion\.(?:so|com)\/|github\.com\/acme\/docs\/(?:blob\/[0-9a-f]{40}|actions\/runs)\/)/;
 
