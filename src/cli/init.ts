@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { type Command, Option } from "commander";
-import { type InitFile, type InitResult, init } from "../commands/init.ts";
+import { type GitHubResult, type InitFile, type InitResult, init } from "../commands/init.ts";
 import { oneLine } from "../report/one-line.ts";
 import type { Cli } from "./cli.ts";
 import type { Io } from "./io.ts";
@@ -77,10 +77,13 @@ function nextSteps({ workspaceFile, github }: InitResult, { config }: InitFlags,
   ].join("\n");
 }
 
-function githubSteps({ branch, inRepository }: NonNullable<InitResult["github"]>): readonly string[] {
+function githubSteps({ branch, branchIsGuessed, inRepository }: GitHubResult): readonly string[] {
   return [
     "",
     `On GitHub, in the settings of the repository. What is on the branch ${branch} is published.`,
+    ...(branchIsGuessed
+      ? ["  The repository does not tell its main branch: if it is another one, change it in the workflows."]
+      : []),
     "  variable NOTION_ROOT       the ID or URL of the root page",
     "  secret NOTION_READ_TOKEN   of a connection that can only read: for pull requests and drift",
     "  environment notion         for the branch that is published, with reviewers if you like, and in it",

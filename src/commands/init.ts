@@ -2,7 +2,7 @@ import { realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { ignoreOwnFolder } from "../init/ignore.ts";
 import { codeOf, holds, type Placed, placeFile } from "../init/place-file.ts";
-import { findRepository, USUAL_BRANCH } from "../init/repository.ts";
+import { findRepository } from "../init/repository.ts";
 import { SOURCE, STARTER_PAGE, workspaceFile } from "../init/starter.ts";
 import { canBeNamed, WORKFLOW_FOLDER, workflowsFor } from "../init/workflows.ts";
 import { listFiles } from "../manifest/folder-files.ts";
@@ -36,9 +36,21 @@ export interface InitResult {
   readonly files: readonly InitFile[];
   /** The file that could not be written; then none after it was tried. */
   readonly failed: { readonly path: string; readonly code: string } | undefined;
-  /** Where the workflows went; undefined when none were asked for, or it did not come to that. */
-  readonly github: { readonly branch: string; readonly inRepository: boolean } | undefined;
+  /** What the workflows are for; undefined when none were asked for, or it did not come to that. */
+  readonly github: GitHubResult | undefined;
 }
+
+/** What the workflows of a new project are for. */
+export interface GitHubResult {
+  /** The branch that is published. */
+  readonly branch: string;
+  /** Whether the repository does not tell which branch that is. */
+  readonly branchIsGuessed: boolean;
+  readonly inRepository: boolean;
+}
+
+/** The branch of a repository that does not tell. */
+const USUAL_BRANCH = "main";
 
 /**
  * Begins a project: a workspace file, a first page if there is none, and what keeps Pagewright's own folder out of git.
@@ -56,7 +68,7 @@ export async function init(options: InitOptions, context: Context): Promise<Init
     const prepared = options.github ? await prepareWorkflows(file) : undefined;
     for await (const placed of placeProject(file)) files.push(placed);
     if (prepared === undefined) return { ...done, exitCode: EXIT.done };
-    const { workflows, ...github } = prepared;
+    const { workflows, github } = prepared;
     for (const { path, text } of workflows) files.push({ path, state: await placeFile(path, text) });
     return { ...done, exitCode: EXIT.done, github };
   } catch (error) {
@@ -110,12 +122,11 @@ function hasManifests(folder: string): boolean {
 /** Gives the workflows by their absolute paths. Without a repository they are those of one that begins at the project. */
 async function prepareWorkflows(file: string): Promise<{
   readonly workflows: readonly { readonly path: string; readonly text: string }[];
-  readonly branch: string;
-  readonly inRepository: boolean;
+  readonly github: GitHubResult;
 }> {
   const directory = await realpath(dirname(file));
   const repository = await findRepository(directory);
-  const { top, branch } = repository ?? { top: directory, branch: USUAL_BRANCH };
+  const { top = directory, branch = USUAL_BRANCH } = repository ?? {};
   const folder = relative(top, directory).split(sep).join("/");
   const config = basename(file) === DEFAULT_FILE ? undefined : basename(file);
   const unfit = [folder, config ?? ""].find((path) => !canBeNamed(path));
@@ -129,5 +140,7 @@ async function prepareWorkflows(file: string): Promise<{
     path: join(top, ...WORKFLOW_FOLDER.split("/"), name),
     text,
   }));
-  return { workflows, branch, inRepository: repository !== undefined };
+  const inRepository = repository !== undefined;
+  const branchIsGuessed = inRepository && repository.branch === undefined;
+  return { workflows, github: { branch, branchIsGuessed, inRepository } };
 }

@@ -1,24 +1,19 @@
 import { lstat, readdir, readFile, stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 
 /** The git repository that a project lies in. */
 export interface Repository {
   /** Its topmost folder, absolute. */
   readonly top: string;
-  /** The branch that others start from, as far as the repository tells. */
-  readonly branch: string;
+  /** The branch that others start from; undefined when the repository does not tell. */
+  readonly branch: string | undefined;
 }
-
-/** The branch of a repository that does not tell. */
-export const USUAL_BRANCH = "main";
 
 /** Finds the repository of a folder, by walking up to the `.git` that git itself would find. Runs nothing. */
 export async function findRepository(folder: string): Promise<Repository | undefined> {
   const git = join(folder, ".git");
   const found = await lstat(git).catch(() => undefined);
-  if (found !== undefined) {
-    return { top: folder, branch: (await defaultBranch(await commonFolder(git))) ?? USUAL_BRANCH };
-  }
+  if (found !== undefined) return { top: folder, branch: await defaultBranch(await commonFolder(git)) };
   const above = dirname(folder);
   return above === folder ? undefined : findRepository(above);
 }
@@ -41,10 +36,33 @@ async function defaultBranch(git: string): Promise<string | undefined> {
     "refs/remotes/origin/",
   );
   if (cloned !== undefined) return cloned;
+  // Where refs are kept in tables, HEAD names ".invalid", which is not taken: the repository does not tell.
   const current = branchIn(await textOf(join(git, "HEAD")), "refs/heads/");
-  const branches = await readdir(join(git, "refs", "heads")).catch(() => []);
-  const isPacked = (await textOf(join(git, "packed-refs"))) !== undefined;
-  return !isPacked && branches.every((name) => name === current) ? current : undefined;
+  const branches = [...(await looseBranches(git)), ...(await packedBranches(git))];
+  return branches.every((name) => name === current) ? current : undefined;
+}
+
+/** Lists the branches that have files of their own, here and on remotes. A branch a/b is a file in a folder. */
+async function looseBranches(git: string): Promise<readonly string[]> {
+  const refs = join(git, "refs");
+  const entries = await readdir(refs, { recursive: true, withFileTypes: true }).catch(() => []);
+  // A file that git is writing ends in ".lock", and a branch cannot.
+  const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith(".lock"));
+  return files.flatMap(({ parentPath, name }) =>
+    branchOf(`refs/${relative(refs, join(parentPath, name)).split(sep).join("/")}`),
+  );
+}
+
+/** Lists the branches that git has packed into one file, as it does with those that have not moved for long. */
+async function packedBranches(git: string): Promise<readonly string[]> {
+  const lines = ((await textOf(join(git, "packed-refs"))) ?? "").split("\n");
+  return lines.flatMap((line) => branchOf(/^[0-9a-f]+ (\S+)$/.exec(line)?.[1] ?? ""));
+}
+
+/** Gives the branch of a full ref, here or on a remote; none for a tag, or for what a remote's HEAD is. */
+function branchOf(ref: string): readonly string[] {
+  const [, name] = /^refs\/(?:heads|remotes\/[^/]+)\/(.+)$/.exec(ref) ?? [];
+  return name === undefined || name === "HEAD" ? [] : [name];
 }
 
 /** Reads the branch that a symbolic ref names. Names that mean something else in a workflow are not taken. */

@@ -173,6 +173,17 @@ describe("init --github", () => {
     expect(apply).toContain('- "team/handbook/**"');
   });
 
+  it("says when it has to guess the branch", async () => {
+    const guessed = "The repository does not tell its main branch";
+    const detached = await folderWith({ ".git/HEAD": "0123456789abcdef0123456789abcdef01234567\n" });
+    const { stdout } = await pagewright(detached, ["init", "--github"]);
+    expect(stdout).toContain("What is on the branch main is published.");
+    expect(stdout).toContain(guessed);
+    for (const files of [{ ".git/HEAD": "ref: refs/heads/main\n" }, {}]) {
+      expect((await pagewright(await folderWith(files), ["init", "--github"])).stdout).not.toContain(guessed);
+    }
+  });
+
   it("says when there is no repository yet", async () => {
     const { stdout } = await pagewright(await folderWith(), ["init", "--github"]);
     expect(stdout).toContain("There is no git repository here yet");

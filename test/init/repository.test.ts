@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -12,6 +13,18 @@ async function folderWith(files: Readonly<Record<string, string>>): Promise<stri
     await writeFile(join(folder, path), text);
   }
   return folder;
+}
+
+/** Makes a repository with git itself, with one commit on a branch. */
+async function repositoryOn(branch: string): Promise<{ folder: string; git: (...args: string[]) => void }> {
+  const folder = await folderWith({});
+  const who = ["-c", "user.name=Ana", "-c", "user.email=ana@example.com"];
+  const git = (...args: string[]): void => {
+    execFileSync("git", [...who, ...args], { cwd: folder, stdio: "ignore" });
+  };
+  git("init", "--initial-branch", branch);
+  git("commit", "--allow-empty", "--message", "Begin");
+  return { folder, git };
 }
 
 async function branchOf(files: Readonly<Record<string, string>>): Promise<string | undefined> {
@@ -49,19 +62,51 @@ describe("the main branch", () => {
     expect(await branchOf(committed)).toBe("trunk");
   });
 
+  it("is the only one of a repository that git made, whether it is packed or not", async () => {
+    for (const branch of ["trunk", "release/2026.x"]) {
+      const { folder, git } = await repositoryOn(branch);
+      git("tag", "v1");
+      expect(await findRepository(folder), branch).toEqual({ top: folder, branch });
+      git("pack-refs", "--all");
+      expect(await findRepository(folder), branch).toEqual({ top: folder, branch });
+    }
+  });
+
+  it("is not the current one where there is another, packed or in a folder or on a remote", async () => {
+    const { folder, git } = await repositoryOn("release/2026.x");
+    git("checkout", "-b", "release/fix");
+    expect(await findRepository(folder)).toEqual({ top: folder, branch: undefined });
+    git("pack-refs", "--all");
+    expect(await findRepository(folder)).toEqual({ top: folder, branch: undefined });
+    git("update-ref", "refs/remotes/upstream/release/2026.x", "HEAD");
+    git("branch", "--delete", "--force", "release/2026.x");
+    expect(await findRepository(folder)).toEqual({ top: folder, branch: undefined });
+  });
+
+  it("is not told where the refs are kept in tables", async () => {
+    const files = {
+      ".git/HEAD": "ref: refs/heads/.invalid\n",
+      ".git/refs/heads": "this repository uses the reftable format\n",
+      ".git/reftable/tables.list": "0x000000000001-0x000000000002-abcdef01.ref\n",
+    };
+    expect(await branchOf(files)).toBeUndefined();
+  });
+
   it("is not one that somebody merely works on", async () => {
     const loose = {
       ".git/HEAD": "ref: refs/heads/fix\n",
       ".git/refs/heads/fix": "0123\n",
       ".git/refs/heads/trunk": "0123\n",
     };
-    expect(await branchOf(loose)).toBe("main");
+    expect(await branchOf(loose)).toBeUndefined();
+    const packed =
+      "# pack-refs with: peeled fully-peeled sorted \n0123 refs/heads/trunk\n4567 refs/tags/v1\n^89ab\n";
     expect(
-      await branchOf({ ".git/HEAD": "ref: refs/heads/fix\n", ".git/packed-refs": "# pack-refs\n" }),
-    ).toBe("main");
+      await branchOf({ ".git/HEAD": "ref: refs/heads/fix\n", ".git/packed-refs": packed }),
+    ).toBeUndefined();
   });
 
-  it("is main where nothing tells: no branch, a damaged file, a name that means something else in a workflow", async () => {
+  it("is not told by no branch, a damaged file, a name that means something else in a workflow", async () => {
     const heads = [
       "0123456789abcdef0123456789abcdef01234567\n",
       "",
@@ -71,7 +116,7 @@ describe("the main branch", () => {
       "ref: refs/heads/${{github.token}}\n",
       "ref: refs/heads/a\nb: c\n",
     ];
-    for (const head of heads) expect(await branchOf({ ".git/HEAD": head }), head).toBe("main");
+    for (const head of heads) expect(await branchOf({ ".git/HEAD": head }), head).toBeUndefined();
   });
 
   it("is found from another worktree and from a submodule, whose .git is a file", async () => {
