@@ -4,6 +4,7 @@ import { ignoreOwnFolder } from "../init/ignore.ts";
 import { codeOf, holds, type Placed, placeFile } from "../init/place-file.ts";
 import { findRepository } from "../init/repository.ts";
 import { SOURCE, STARTER_PAGE, workspaceFile } from "../init/starter.ts";
+import { watchedFolders } from "../init/watched-folders.ts";
 import { canBeNamed, WORKFLOW_FOLDER, workflowsFor } from "../init/workflows.ts";
 import { listFiles } from "../manifest/folder-files.ts";
 import { makeFolder } from "../manifest/make-folder.ts";
@@ -136,7 +137,8 @@ async function prepareWorkflows(file: string): Promise<{
       "give the folder or file a plainer name",
     );
   }
-  const workflows = workflowsFor({ branch, folder, config }).map(({ name, text }) => ({
+  const watched = folder === "" ? [] : await watchedFolders(join(directory, basename(file)), top);
+  const workflows = workflowsFor({ branch, folder, watched, config }).map(({ name, text }) => ({
     path: join(top, ...WORKFLOW_FOLDER.split("/"), name),
     text,
   }));

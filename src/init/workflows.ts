@@ -10,6 +10,8 @@ export interface WorkflowPlace {
   readonly branch: string;
   /** The folder of the workspace file, from the top of the repository, with "/"; empty for the top. */
   readonly folder: string;
+  /** The folders that hold all that the project is made of, from the top; none to watch the whole repository. */
+  readonly watched: readonly string[];
   /** The name of the workspace file, unless it is the usual one. */
   readonly config: string | undefined;
 }
@@ -31,7 +33,7 @@ export function workflowsFor(
     const document = parseDocument(text);
     followBranch(document, place.branch);
     nameProject(document, place);
-    if (place.folder !== "") watchFolder(document, place.folder, name);
+    if (place.watched.length > 0) watchFolders(document, place.watched, name);
     return { name, text: document.toString({ lineWidth: 0, flowCollectionPadding: false }) };
   });
 }
@@ -66,17 +68,18 @@ function nameProject(document: Document, { folder, config }: WorkflowPlace): voi
 }
 
 /** Lets a workflow run only for what the project is made of. */
-function watchFolder(document: Document, folder: string, name: string): void {
-  const paths = [`${literally(folder)}/**`, `${WORKFLOW_FOLDER}/${name}`];
+function watchFolders(document: Document, folders: readonly string[], name: string): void {
+  const paths = [...folders.map((folder) => `${literally(folder)}/**`), `${WORKFLOW_FOLDER}/${name}`];
   for (const event of ["push", "pull_request"]) {
     const filter = document.getIn(["on", event]);
     if (!isMap(filter)) continue;
     const list = document.createNode(paths.map(quoted));
-    if (event === "pull_request") list.commentBefore = REQUIRED;
+    list.commentBefore = event === "pull_request" ? `${ALL_SOURCES}\n${REQUIRED}` : ALL_SOURCES;
     filter.set("paths", list);
   }
 }
 
+const ALL_SOURCES = " All that the project is made of: a source in another folder belongs here, too.";
 const REQUIRED =
   " Leave `paths` out if a branch protection requires these checks: where they do not run, it waits for them forever.";
 

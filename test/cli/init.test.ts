@@ -173,6 +173,20 @@ describe("init --github", () => {
     expect(apply).toContain('- "team/handbook/**"');
   });
 
+  it("watches the sources that the workspace file has outside its folder", async () => {
+    const top = await folderWith({
+      ".git/HEAD": "ref: refs/heads/main\n",
+      "handbook/pagewright.yaml": "version: 1\nroot: ${NOTION_ROOT}\nsources: [{ path: ../docs }]\n",
+      "docs/a.md": "# A\n",
+    });
+    await pagewright(join(top, "handbook"), ["init", "--github"]);
+    for (const name of ["pagewright-apply.yml", "pagewright-pull-request.yml"]) {
+      const text = await read(top, ".github/workflows", name);
+      expect(text).toContain('- "handbook/**"\n');
+      expect(text).toContain('- "docs/**"\n');
+    }
+  });
+
   it("says when it has to guess the branch", async () => {
     const guessed = "The repository does not tell its main branch";
     const detached = await folderWith({ ".git/HEAD": "0123456789abcdef0123456789abcdef01234567\n" });

@@ -3,7 +3,7 @@ import { canBeNamed, type WorkflowPlace, workflowsFor } from "../../src/init/wor
 import { EXAMPLES, parseWorkflow, stepsOf } from "../workflows/files.ts";
 import { problemsIn } from "../workflows/lint.ts";
 
-const TOP: WorkflowPlace = { branch: "main", folder: "", config: undefined };
+const TOP: WorkflowPlace = { branch: "main", folder: "", watched: [], config: undefined };
 
 /** Gives the workflows of a project, parsed, by what they do. */
 function parsed(place: Partial<WorkflowPlace>) {
@@ -39,20 +39,29 @@ describe("the workflows of a project", () => {
     }
   });
 
-  it("run for a folder only when something in it or the workflow itself changes", () => {
-    const { apply, drift, pullRequest } = parsed({ folder: "handbook" });
+  it("run only when something in the folders of the project or the workflow itself changes", () => {
+    const { apply, drift, pullRequest } = parsed({
+      folder: "handbook",
+      watched: ["handbook", "shared/glossary"],
+    });
     expect(apply.on.push).toEqual({
       branches: ["main"],
-      paths: ["handbook/**", ".github/workflows/pagewright-apply.yml"],
+      paths: ["handbook/**", "shared/glossary/**", ".github/workflows/pagewright-apply.yml"],
     });
     expect(pullRequest.on.pull_request).toMatchObject({
-      paths: ["handbook/**", ".github/workflows/pagewright-pull-request.yml"],
+      paths: ["handbook/**", "shared/glossary/**", ".github/workflows/pagewright-pull-request.yml"],
     });
     expect(drift.on).toEqual({ schedule: [{ cron: "17 4 * * *" }], workflow_dispatch: null });
   });
 
+  it("run for every change where nobody knows which folders the project is made of", () => {
+    const { apply, pullRequest } = parsed({ folder: "handbook", watched: [] });
+    expect(apply.on.push).toEqual({ branches: ["main"] });
+    expect(pullRequest.on.pull_request).toEqual({ branches: ["main"] });
+  });
+
   it("take the name of a folder literally", () => {
-    const { apply } = parsed({ folder: 'a [b]/c*?+!\\d "e" # f' });
+    const { apply } = parsed({ watched: ['a [b]/c*?+!\\d "e" # f'] });
     expect(apply.on.push).toMatchObject({
       paths: ['a \\[b\\]/c\\*\\?\\+\\!\\\\d "e" # f/**', expect.anything()],
     });
@@ -67,6 +76,7 @@ describe("the workflows of a project", () => {
     for (const [index, { name, text }] of workflowsFor({
       branch: "trunk",
       folder: "my [docs]",
+      watched: ["my [docs]", "other"],
       config: "other.yaml",
     }).entries()) {
       expect(comments(text)).toEqual(expect.arrayContaining([...comments(EXAMPLES[index]?.[1] ?? "")]));
