@@ -24,6 +24,7 @@ export function addInit(program: Command, cli: Cli): void {
       for (const file of result.files) io.stdout.write(`${fileLine(file, io)}\n`);
       if (result.failed !== undefined) io.stderr.write(failure(result.failed, io));
       else if (options.quiet !== true) io.stdout.write(nextSteps(result, options, io));
+      io.stderr.write(notRun(result, io));
       cli.exit(result.exitCode);
     });
 }
@@ -59,6 +60,19 @@ function failure({ path, code }: NonNullable<InitResult["failed"]>, io: Io): str
   return `error: ${shown(path, io)} cannot be written (${code}): ${reason}; run init again when that is mended\n`;
 }
 
+const EXAMPLES = "https://github.com/pagewright/pagewright/tree/main/examples/workflows";
+
+/** Warns of workflows that were there before and leave the project out: nobody would notice until much later. */
+function notRun({ github }: InitResult, io: Io): string {
+  if (github === undefined || github.without.length === 0) return "";
+  return [
+    "warning: this project is not in these workflows, which were there before; what they do is not done for it:",
+    ...github.without.map((path) => `  ${shown(path, io)}`),
+    `  add it as "Several projects in one repository" says: ${EXAMPLES}#several-projects-in-one-repository`,
+    "",
+  ].join("\n");
+}
+
 function nextSteps({ workspaceFile, github }: InitResult, { config }: InitFlags, { cwd }: Io): string {
   const flag = config === undefined ? "" : ` --config ${shellWord(relative(cwd, workspaceFile))}`;
   return [
@@ -77,18 +91,21 @@ function nextSteps({ workspaceFile, github }: InitResult, { config }: InitFlags,
   ].join("\n");
 }
 
-function githubSteps({ branch, branchIsGuessed, inRepository }: GitHubResult): readonly string[] {
+/** Says what is to be set up on GitHub; nothing where no workflow is for this project. */
+function githubSteps({ branch, branchIsGuessed, inRepository, isRun }: GitHubResult): readonly string[] {
+  if (!isRun) return [];
+  const published = branch === undefined ? "" : ` What is on the branch ${branch} is published.`;
   return [
     "",
-    `On GitHub, in the settings of the repository. What is on the branch ${branch} is published.`,
-    ...(branchIsGuessed
+    `On GitHub, in the settings of the repository.${published}`,
+    ...(branchIsGuessed && branch !== undefined
       ? ["  The repository does not tell its main branch: if it is another one, change it in the workflows."]
       : []),
     "  variable NOTION_ROOT       the ID or URL of the root page",
     "  secret NOTION_READ_TOKEN   of a connection that can only read: for pull requests and drift",
     "  environment notion         for the branch that is published, with reviewers if you like, and in it",
     "    secret NOTION_TOKEN      of a connection that can read, insert and update content",
-    "  https://github.com/pagewright/pagewright/tree/main/examples/workflows goes through it step by step.",
+    `  ${EXAMPLES} goes through it step by step.`,
     ...(inRepository
       ? []
       : ["", "There is no git repository here yet; the workflows are for one that begins in this folder."]),

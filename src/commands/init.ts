@@ -1,17 +1,20 @@
-import { realpath, stat } from "node:fs/promises";
-import { basename, dirname, join, relative, sep } from "node:path";
+import { stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { ignoreOwnFolder } from "../init/ignore.ts";
 import { codeOf, holds, type Placed, placeFile } from "../init/place-file.ts";
-import { findRepository } from "../init/repository.ts";
 import { SOURCE, STARTER_PAGE, workspaceFile } from "../init/starter.ts";
-import { watchedFolders } from "../init/watched-folders.ts";
-import { canBeNamed, WORKFLOW_FOLDER, workflowsFor } from "../init/workflows.ts";
 import { listFiles } from "../manifest/folder-files.ts";
 import { makeFolder } from "../manifest/make-folder.ts";
 import { SUFFIXES } from "../manifest/sources.ts";
 import { DEFAULT_FILE, workspacePath } from "../manifest/workspace.ts";
 import { type Context, InputError } from "./context.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
+import {
+  type PlacedWorkflow,
+  type ProjectWorkflows,
+  placeWorkflows,
+  prepareWorkflows,
+} from "./init-workflows.ts";
 
 export interface InitOptions {
   /** The workspace file to write, from the current folder. Default: `pagewright.yaml`. */
@@ -43,15 +46,16 @@ export interface InitResult {
 
 /** What the workflows of a new project are for. */
 export interface GitHubResult {
-  /** The branch that is published. */
-  readonly branch: string;
+  /** The branch that is published; undefined when workflows that were there before decide about it. */
+  readonly branch: string | undefined;
   /** Whether the repository does not tell which branch that is. */
   readonly branchIsGuessed: boolean;
   readonly inRepository: boolean;
+  /** Whether there is a workflow that runs the project. */
+  readonly isRun: boolean;
+  /** The workflows that were there before and do not run the project, absolute. */
+  readonly without: readonly string[];
 }
-
-/** The branch of a repository that does not tell. */
-const USUAL_BRANCH = "main";
 
 /**
  * Begins a project: a workspace file, a first page if there is none, and what keeps Pagewright's own folder out of git.
@@ -69,15 +73,31 @@ export async function init(options: InitOptions, context: Context): Promise<Init
     const prepared = options.github ? await prepareWorkflows(file) : undefined;
     for await (const placed of placeProject(file)) files.push(placed);
     if (prepared === undefined) return { ...done, exitCode: EXIT.done };
-    const { workflows, github } = prepared;
-    for (const { path, text } of workflows) files.push({ path, state: await placeFile(path, text) });
-    return { ...done, exitCode: EXIT.done, github };
+    const placed: PlacedWorkflow[] = [];
+    for await (const workflow of placeWorkflows(prepared)) {
+      files.push({ path: workflow.path, state: workflow.state });
+      placed.push(workflow);
+    }
+    return { ...done, exitCode: EXIT.done, github: githubResult(prepared, placed) };
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) throw error;
     const path = error instanceof Error && "path" in error ? String(error.path) : dirname(file);
     return { ...done, exitCode: EXIT.invalid, failed: { path, code } };
   }
+}
+
+function githubResult(
+  { place: { branch }, branchIsGuessed, inRepository }: ProjectWorkflows,
+  placed: readonly PlacedWorkflow[],
+): GitHubResult {
+  return {
+    branch: placed.some(({ state }) => state === "left alone") ? undefined : branch,
+    branchIsGuessed,
+    inRepository,
+    isRun: placed.some(({ runsProject }) => runsProject),
+    without: placed.flatMap(({ path, runsProject }) => (runsProject ? [] : [path])),
+  };
 }
 
 /** Throws `InputError` where something else has a name that is needed. */
@@ -118,31 +138,4 @@ async function* placeProject(file: string): AsyncGenerator<InitFile> {
 function hasManifests(folder: string): boolean {
   const { files } = listFiles(folder, () => undefined);
   return files.some((path) => SUFFIXES.some((suffix) => path.endsWith(suffix)));
-}
-
-/** Gives the workflows by their absolute paths. Without a repository they are those of one that begins at the project. */
-async function prepareWorkflows(file: string): Promise<{
-  readonly workflows: readonly { readonly path: string; readonly text: string }[];
-  readonly github: GitHubResult;
-}> {
-  const directory = await realpath(dirname(file));
-  const repository = await findRepository(directory);
-  const { top = directory, branch = USUAL_BRANCH } = repository ?? {};
-  const folder = relative(top, directory).split(sep).join("/");
-  const config = basename(file) === DEFAULT_FILE ? undefined : basename(file);
-  const unfit = [folder, config ?? ""].find((path) => !canBeNamed(path));
-  if (unfit !== undefined) {
-    throw new InputError(
-      `a workflow cannot name ${JSON.stringify(unfit)}`,
-      "give the folder or file a plainer name",
-    );
-  }
-  const watched = folder === "" ? [] : await watchedFolders(join(directory, basename(file)), top);
-  const workflows = workflowsFor({ branch, folder, watched, config }).map(({ name, text }) => ({
-    path: join(top, ...WORKFLOW_FOLDER.split("/"), name),
-    text,
-  }));
-  const inRepository = repository !== undefined;
-  const branchIsGuessed = inRepository && repository.branch === undefined;
-  return { workflows, github: { branch, branchIsGuessed, inRepository } };
 }

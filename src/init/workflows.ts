@@ -1,5 +1,6 @@
-import { type Document, isMap, isSeq, parseDocument, Scalar, type YAMLMap } from "yaml";
+import { type Document, isMap, parseDocument, Scalar } from "yaml";
 import { WORKFLOW_FILES } from "./workflow-files.generated.ts";
+import { jobsOf, ownInputsOf, stepsOf } from "./workflow-parts.ts";
 
 /** Where workflows live, from the top of a repository. */
 export const WORKFLOW_FOLDER = ".github/workflows";
@@ -16,9 +17,8 @@ export interface WorkflowPlace {
   readonly config: string | undefined;
 }
 
-/** What the examples say, which are those of a project at the top of its repository. */
+/** What the examples say. They are those of a project at the top of its repository. */
 const EXAMPLE_BRANCH = "main";
-const OWN_ACTION = "pagewright/pagewright@";
 
 /** Whether a path can be named in a workflow without meaning something else there. */
 export function canBeNamed(path: string): boolean {
@@ -58,8 +58,8 @@ function followBranch(document: Document, branch: string): void {
 function nameProject(document: Document, { folder, config }: WorkflowPlace): void {
   const inputs = Object.entries({ "working-directory": folder || undefined, config });
   for (const step of jobsOf(document).flatMap(stepsOf)) {
-    const given = step.get("with");
-    if (!String(step.get("uses")).startsWith(OWN_ACTION) || !isMap(given)) continue;
+    const given = ownInputsOf(step);
+    if (given === undefined) continue;
     const own = inputs.flatMap(([name, value]) =>
       value === undefined ? [] : [document.createPair(name, quoted(value))],
     );
@@ -97,14 +97,4 @@ function quoted(value: string): Scalar<string> {
 
 function flowList(document: Document, values: readonly string[]): unknown {
   return document.createNode(values.map(quoted), { flow: true });
-}
-
-function jobsOf(document: Document): readonly YAMLMap[] {
-  const jobs = document.get("jobs");
-  return isMap(jobs) ? jobs.items.map(({ value }) => value).filter((value) => isMap(value)) : [];
-}
-
-function stepsOf(job: YAMLMap): readonly YAMLMap[] {
-  const steps = job.get("steps");
-  return isSeq(steps) ? steps.items.filter((step) => isMap(step)) : [];
 }

@@ -173,6 +173,41 @@ describe("init --github", () => {
     expect(apply).toContain('- "team/handbook/**"');
   });
 
+  it("says plainly that a second project is not in the workflows of the first one", async () => {
+    const top = await folderWith({ ".git/HEAD": "ref: refs/heads/main\n" });
+    const first = await pagewright(top, ["init", "--github", "--config", "handbook/pagewright.yaml"]);
+    expect(first.stderr).toBe("");
+    for (const flags of [[], ["--quiet"]]) {
+      const argv = ["init", "--github", "--config", "runbooks/pagewright.yaml", ...flags];
+      const { exitCode, stdout, stderr } = await pagewright(top, argv);
+      expect(exitCode).toBe(0);
+      expect(stderr.trimEnd().split("\n")).toEqual([
+        "warning: this project is not in these workflows, which were there before; what they do is not done for it:",
+        ...WORKFLOWS.map((name) => `  .github/workflows/${name}`),
+        expect.stringContaining('add it as "Several projects in one repository" says: https://github.com/'),
+      ]);
+      // A second NOTION_ROOT would take the place of the first one.
+      expect(stdout).not.toMatch(/is published|NOTION_READ_TOKEN/);
+    }
+    const heading = await readFile(new URL("../../examples/workflows/README.md", import.meta.url), "utf8");
+    expect(heading).toContain("\n## Several projects in one repository\n");
+  });
+
+  it("says nothing of the kind of a workflow that was changed, but is for the project", async () => {
+    const cwd = await folderWith({ ".git/HEAD": "ref: refs/heads/main\n" });
+    await pagewright(cwd, ["init", "--github"]);
+    const apply = join(cwd, ".github/workflows/pagewright-apply.yml");
+    await writeFile(apply, (await read(apply)).replace("branches: [main]", "branches: [release]"));
+    const { stdout, stderr } = await pagewright(cwd, ["init", "--github"]);
+    expect(told(stdout)).toContain(
+      "left alone  .github/workflows/pagewright-apply.yml: there is one with other content",
+    );
+    expect(stderr).toBe("");
+    expect(stdout).toContain("NOTION_READ_TOKEN");
+    // It is not known here which branch that workflow publishes.
+    expect(stdout).not.toContain("is published.");
+  });
+
   it("watches the sources that the workspace file has outside its folder", async () => {
     const top = await folderWith({
       ".git/HEAD": "ref: refs/heads/main\n",
