@@ -41,7 +41,7 @@ export function workflowsFor(
 /** Puts the branch in place of the one in the examples. */
 function followBranch(document: Document, branch: string): void {
   if (branch === EXAMPLE_BRANCH) return;
-  for (const event of ["push", "pull_request"]) {
+  for (const event of ["push", "pull_request", "merge_group"]) {
     if (document.hasIn(["on", event, "branches"])) {
       document.setIn(["on", event, "branches"], flowList(document, [branch]));
     }

@@ -23,7 +23,10 @@ describe("the workflows of a project", () => {
   it("follow the branch in every place", () => {
     const { apply, pullRequest } = parsed({ branch: "release/2026" });
     expect(apply.on).toEqual({ push: { branches: ["release/2026"] }, workflow_dispatch: null });
-    expect(pullRequest.on).toEqual({ pull_request: { branches: ["release/2026"] } });
+    expect(pullRequest.on).toEqual({
+      pull_request: { branches: ["release/2026"] },
+      merge_group: { branches: ["release/2026"] },
+    });
     expect(apply.jobs.apply?.if).toBe("github.ref == 'refs/heads/release/2026'");
     for (const { text } of workflowsFor({ ...TOP, branch: "trunk" })) {
       expect(text).not.toMatch(/\[main\]|heads\/main/);
@@ -51,6 +54,8 @@ describe("the workflows of a project", () => {
     expect(pullRequest.on.pull_request).toMatchObject({
       paths: ["handbook/**", "shared/glossary/**", ".github/workflows/pagewright-pull-request.yml"],
     });
+    // GitHub knows no paths there, and a queue waits for the checks of every entry.
+    expect(pullRequest.on.merge_group).toEqual({ branches: ["main"] });
     expect(drift.on).toEqual({ schedule: [{ cron: "17 4 * * *" }], workflow_dispatch: null });
   });
 

@@ -120,6 +120,18 @@ describe("who gets which token", () => {
   });
 });
 
+describe("a merge queue", () => {
+  it("gets the checks that the main branch requires, and shares no group between its entries", () => {
+    const { on, jobs } = example("pagewright-pull-request.yml");
+    expect(on.merge_group).toEqual({ branches: ["main"] });
+    for (const { if: condition, concurrency } of Object.values(jobs)) {
+      expect(condition).toBeUndefined();
+      // In a queue there is no number, and all entries would be in one group, where each cuts off the one before it.
+      if (concurrency !== undefined) expect(concurrency.group).toMatch(/\|\| github\.sha \}\}$/);
+    }
+  });
+});
+
 describe("runs at the same time", () => {
   it("never cut off an apply", () => {
     const { apply } = example("pagewright-apply.yml").jobs;
@@ -129,7 +141,7 @@ describe("runs at the same time", () => {
   it("leave only the newest plan of a pull request", () => {
     const { plan } = example("pagewright-pull-request.yml").jobs;
     expect(plan?.concurrency).toEqual({
-      group: "pagewright-plan-${{ github.event.pull_request.number }}",
+      group: "pagewright-plan-${{ github.event.pull_request.number || github.sha }}",
       "cancel-in-progress": true,
     });
   });

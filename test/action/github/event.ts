@@ -8,7 +8,7 @@ import { type PullRequestOptions, pullRequest } from "./pull-requests.ts";
 /** An event as the runner tells a workflow of it. */
 export interface Event {
   /** For `GITHUB_EVENT_NAME`. */
-  readonly name: "pull_request" | "push" | "schedule" | "workflow_dispatch";
+  readonly name: "merge_group" | "pull_request" | "push" | "schedule" | "workflow_dispatch";
   /** For the file at `GITHUB_EVENT_PATH`. */
   readonly payload: JsonObject;
 }
