@@ -22,7 +22,7 @@ describe("the workflows of a project", () => {
 
   it("follow the branch in every place", () => {
     const { apply, pullRequest } = parsed({ branch: "release/2026" });
-    expect(apply.on).toEqual({ push: { branches: ["release/2026"] }, workflow_dispatch: null });
+    expect(apply.on.push).toEqual({ branches: ["release/2026"] });
     expect(pullRequest.on).toEqual({
       pull_request: { branches: ["release/2026"] },
       merge_group: { branches: ["release/2026"] },

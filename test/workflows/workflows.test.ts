@@ -80,7 +80,7 @@ describe.each(EXAMPLES)("%s", (name, text) => {
   });
 
   it("shows options in comments that the action has, too", () => {
-    const named = [...text.matchAll(/^\s+# ([\w-]+): \S+$/gm)].map(([, input]) => input);
+    const named = [...text.matchAll(/^\s+# ([\w-]+): (?:\S+|\$\{\{.+\}\})$/gm)].map(([, input]) => input);
     expect(Object.keys(PAGEWRIGHT_ACTION.inputs)).toEqual(expect.arrayContaining(named));
   });
 });
@@ -117,6 +117,31 @@ describe("who gets which token", () => {
     const { apply } = example("pagewright-apply.yml").jobs;
     expect(apply?.environment).toBe("notion");
     expect(apply?.if).toBe("github.ref == 'refs/heads/main'");
+  });
+});
+
+describe("what is applied", () => {
+  const [, text = ""] = EXAMPLES.find(([name]) => name === "pagewright-apply.yml") ?? [];
+  const plain = "require-reviewed-plan: ${{ inputs.reviewed-only }}";
+  const strict = "require-reviewed-plan: ${{ github.event_name == 'push' || inputs.reviewed-only }}";
+
+  it("is the plan as it is, and only the reviewed one in a run by hand that is told so", () => {
+    const { on, jobs } = parseWorkflow(text);
+    expect(on.workflow_dispatch).toEqual({
+      inputs: { "reviewed-only": { description: expect.any(String), type: "boolean", default: false } },
+    });
+    const own = jobs.apply?.steps.find(({ uses }) => uses?.startsWith(OWN));
+    // A push has no inputs: the expression is empty then, and the action follows its default, which is false.
+    expect(own?.with?.["require-reviewed-plan"]).toBe("${{ inputs.reviewed-only }}");
+  });
+
+  it("is only the reviewed plan after a push, with the other line in its place", async () => {
+    const lines = text.split("\n").map((line) => line.trim());
+    expect(lines.filter((line) => line.includes("require-reviewed-plan:"))).toEqual([plain, `# ${strict}`]);
+    const changed = text.replace(`          ${plain}\n`, "").replace(`# ${strict}`, strict);
+    expect(await problemsIn("strict.yml", changed)).toEqual([]);
+    const own = parseWorkflow(changed).jobs.apply?.steps.find(({ uses }) => uses?.startsWith(OWN));
+    expect(own?.with?.["require-reviewed-plan"]).toContain("github.event_name == 'push' ||");
   });
 });
 
