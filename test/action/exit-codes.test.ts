@@ -11,7 +11,10 @@ const HEAD = ownPull(7, sha("1"));
 it.each(["plan", "apply", "drift"])("%s ends with 1 when Notion does not know the token", async (command) => {
   const { github, run, merge } = await scene({ notion: { token: "ntn_right" } });
   const ran = await run(merge(HEAD, sha("4")), { command, "notion-token": "ntn_wrong" });
-  expect(ran).toMatchObject({ exitCode: 1, outputs: { result: "failed", digest: "", "has-changes": "false" } });
+  expect(ran).toMatchObject({
+    exitCode: 1,
+    outputs: { result: "failed", digest: "", "has-changes": "false" },
+  });
   expect(annotations(ran.log, "error")).toEqual([ran.outputs.summary]);
   expect(ran.outputs.summary).toMatch(/token/i);
   expect(ran.log).not.toMatch(/^\s+at /m);

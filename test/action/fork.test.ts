@@ -31,7 +31,9 @@ describe.concurrent.each(nodes())("with Node %s", (_version, node) => {
         expect.stringContaining("no secrets to pull requests from forks and from Dependabot"),
       ]);
       const { prose, links } = rendered(ran.summary);
-      expect(prose).toContain("2 resources read; without access to Notion, there is no plan.");
+      expect(prose).toContain(
+        "2 resources checked, no errors, 1 of them changed. Without access to Notion, there is no plan.",
+      );
       expect(prose).toContain('page "On-call"');
       expect(prose).not.toContain('page "Handbook"');
       expect(links).toEqual([`https://github.com/acme/docs/blob/${sha("1")}/docs/on-call.md`]);

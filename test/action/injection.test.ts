@@ -202,7 +202,7 @@ function expectHarmless(
 
 const OWN_TAG = /^(?:<\/?(?:details|summary|code)>|<!-- pagewright (?:\{[^<>]*\}|foot) -->)$/;
 const OWN_LINK =
-  /^https:\/\/(?:(?:www|app)\.notion\.(?:so|com)\/|github\.com\/acme\/docs\/(?:blob\/[0-9a-f]{40}|actions\/runs)\/)/;
+  /^https:\/\/(?:(?:www|app)\.notion\.(?:so|com)\/|github\.com\/acme\/docs\/(?:blob\/[0-9a-f]{40}\/|actions\/runs\/|commit\/[0-9a-f]{40}$))/;
 
 /** Expects that a page of HTML consists of nothing but the tags that the Action writes. */
 async function expectWholePage({ outputs }: Acted): Promise<void> {

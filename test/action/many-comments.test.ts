@@ -84,7 +84,7 @@ describe("labels", () => {
     expect(labels(github.comments(7))).toEqual(["handbook", "on-call/nights"]);
     expect(github.comments(7).map(({ body }) => /^###.*/m.exec(body)?.[0])).toEqual([
       "### Notion · handbook",
-      "### Notion · on&#45;call/nights",
+      "### Notion · on-call/nights",
     ]);
     await write("docs/on-call.md", "# On-call\n\nSleep.\n");
     const [first, second] = github.comments(7);

@@ -6,7 +6,7 @@ import { readHeader } from "../../src/action/comment/header.ts";
 import { sha } from "./github/client.ts";
 import { ownPull } from "./github/proposals.ts";
 import { annotations } from "./log.ts";
-import { scene } from "./scene.ts";
+import { scene, shownIn } from "./scene.ts";
 
 const HEAD = ownPull(7, sha("1"));
 const SAVE = { command: "plan", "plan-file": "out/plan.json" };
@@ -48,7 +48,7 @@ describe("a saved plan", () => {
     expect(ran).toMatchObject({ exitCode: 4, outputs: { result: "refused" } });
     expect(annotations(ran.log, "error")).toEqual([expect.stringMatching(/^Refused: .*docs\/on-call/)]);
     expect(written()).toEqual([]);
-    expect(github.comments(7)).toEqual(before);
+    expect(shownIn(github.comments(7))).toEqual(shownIn(before));
   });
 
   it("is refused when Notion has changed where it writes", async () => {

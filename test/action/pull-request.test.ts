@@ -51,7 +51,7 @@ describe.each(nodes())("with Node %s", (_version, node) => {
       outputs: { result: "applied", created: "2", digest: second.outputs.digest },
     });
     const reads = [ASKS.pullsOf, ASKS.viewer, ASKS.comments];
-    expect(asked()).toEqual([...reads, ...reads, ASKS.edit]);
+    expect(asked()).toEqual([...reads, ASKS.edit, ...reads, ASKS.edit]);
     expect(github.comments(7)).toHaveLength(1);
     const told = github.comments(7)[0]?.body ?? "";
     expect(told).toContain("Applied in [run 12](https://github.com/acme/docs/actions/runs/9001)");

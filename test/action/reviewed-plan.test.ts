@@ -1,12 +1,14 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { readHeader } from "../../src/action/comment/header.ts";
 import type { Acted } from "./act.ts";
-import { sha } from "./github/client.ts";
+import { REPOSITORY, sha } from "./github/client.ts";
+import { pullRequestEvent } from "./github/event.ts";
 import type { GitHubOptions } from "./github/options.ts";
 import { ownPull } from "./github/proposals.ts";
 import { annotations } from "./log.ts";
 import { rendered } from "./rendered.ts";
-import { ASKS, DOCS, type Scene, scene } from "./scene.ts";
+import { ASKS, DOCS, type Scene, scene, shownIn } from "./scene.ts";
 
 const APPLY = { command: "apply", "require-reviewed-plan": "true" };
 const HEAD = ownPull(7, sha("1"));
@@ -40,7 +42,7 @@ async function reviewed(
     expectRefused: ({ exitCode, outputs, log, summary }, ...differences) => {
       expect({ exitCode, result: outputs.result }).toEqual({ exitCode: 4, result: "refused" });
       expect(made.written()).toEqual([]);
-      expect(made.github.comments(7)).toEqual(comments);
+      expect(shownIn(made.github.comments(7))).toEqual(shownIn(comments));
       expect(annotations(log, "error")).toHaveLength(1);
       for (const difference of differences) {
         expect(log).toContain(difference);
@@ -95,11 +97,40 @@ describe.concurrent("the plan of the pull request is carried out", () => {
     expect(readHeader(github.comments(7)[0]?.body ?? "")?.state).toBe("applied");
   });
 
+  it("after a run of it that was killed in the midst, and could not say so", async () => {
+    const { github, sandbox, write, run, propose, merge } = await reviewed();
+    await write("docs/new/index.md", "# New\n\nA page.\n");
+    await write("docs/new/below.md", "# Below\n\nAnother.\n");
+    await run(propose(HEAD), { command: "plan" });
+    const push = merge(HEAD, sha("4"));
+    const created = (): number =>
+      sandbox.requests.filter(({ method, path }) => method === "POST" && path === "/v1/pages").length;
+    const before = created();
+    // The page below waits for its answer when the process is gone.
+    const rules = [{ fault: "slow", method: "POST", path: "/v1/pages", nth: 2, delayMs: 500 }] as const;
+    sandbox.setConditions({ faults: { rules: [...rules] } });
+    const killed = async (): Promise<NodeJS.Signals> => {
+      while (created() === before) await sleep(5);
+      return "SIGKILL";
+    };
+    await run(push, APPLY, { signals: [killed()] });
+    expect(created()).toBeGreaterThan(before);
+    expect(readHeader(github.comments(7)[0]?.body ?? "")?.state).toBe("applying");
+    expect(github.comments(7)[0]?.body).toMatch(/\nBeing applied in \[run 12\]/);
+
+    sandbox.setConditions({ faults: null });
+    await sleep(600);
+    expect(await run(push, APPLY)).toMatchObject({ exitCode: 0, outputs: { result: "applied" } });
+    expect(await run(push, { command: "plan" })).toMatchObject({ outputs: { result: "no-changes" } });
+  });
+
   it("when nothing is left to do, whatever was reviewed", async () => {
     const { github, write, apply, written } = await reviewed();
     await write("docs/on-call.md", DOCS["docs/on-call.md"]);
     expect(await apply()).toMatchObject({ exitCode: 0, outputs: { result: "no-changes" } });
-    expect(github.comments(7)[0]?.body).toContain("**No changes. 2 resources match Notion.**");
+    expect(github.comments(7)[0]?.body).toContain("**Plan: 0 to create, 1 to update");
+    expect(github.comments(7)[0]?.body).toMatch(/\nNothing was left to do in \[run 12\]/);
+    expect(readHeader(github.comments(7)[0]?.body ?? "")?.state).toBe("applied");
     expect(written()).toEqual([]);
   });
 });
@@ -125,12 +156,15 @@ describe.concurrent("another plan is refused", () => {
     const { write, run, propose, apply, written, github } = await reviewed();
     await write("docs/new.md", "# New\n\nPage.\n");
     await run(propose(HEAD), { command: "plan" });
-    const [shown] = github.comments(7);
+    const shown = github.comments(7);
     await write("docs/on-call.md", DOCS["docs/on-call.md"]);
     const ran = await apply();
     expect(ran).toMatchObject({ exitCode: 4 });
     expect(ran.log).toContain("to update docs/on-call was reviewed, and is not planned any more");
-    expect(github.comments(7)).toEqual([shown]);
+    expect(shownIn(github.comments(7))).toEqual(shownIn(shown));
+    expect(github.comments(7)[0]?.body).toMatch(
+      /\nNot applied in \[run 12\].*: Refused: this plan is not the one/,
+    );
     expect(written()).toEqual([]);
   });
 
@@ -142,6 +176,68 @@ describe.concurrent("another plan is refused", () => {
       "to update docs/on-call was reviewed with other content, or Notion holds something else now",
     );
     find("Call Ana.");
+  });
+
+  it("when the pull request showed that it is refused", async () => {
+    const { github, sandbox, find, run, propose, apply, written } = await reviewed();
+    sandbox.as("Ana Torres").setText({ block: find("Page the first on call."), text: "Call Ana." });
+    const plan = await run(propose(HEAD), { command: "plan", "on-drift": "fail" });
+    expect(plan).toMatchObject({ exitCode: 4, outputs: { result: "refused" } });
+    expect(readHeader(github.comments(7)[0]?.body ?? "")?.digest).toBe("");
+    const ran = await apply({ "on-drift": "overwrite" });
+    expect(ran).toMatchObject({ exitCode: 4, outputs: { result: "refused" } });
+    expect(ran.outputs.summary).toContain("the pull request #7 shows no plan");
+    expect(written()).toEqual([]);
+  });
+
+  it("when it was applied before, and Notion was changed back", async () => {
+    const { write, run, apply, propose, merge, written } = await reviewed();
+    expect(await apply()).toMatchObject({ exitCode: 0 });
+    await write("docs/on-call.md", DOCS["docs/on-call.md"]);
+    await run(merge(ownPull(8, sha("8")), sha("9")), { command: "apply" });
+    written();
+    await write("docs/on-call.md", NEW);
+    propose(HEAD);
+    const ran = await run(merge(HEAD, sha("4")), APPLY);
+    expect(ran).toMatchObject({ exitCode: 4, outputs: { result: "refused" } });
+    expect(ran.outputs.summary).toContain("the plan on the pull request #7 was applied already");
+    expect(written()).toEqual([]);
+  });
+
+  it("when the pull request is not merged", async () => {
+    const { run, propose, written } = await reviewed();
+    const ran = await run(propose(HEAD), APPLY);
+    expect(ran).toMatchObject({ exitCode: 4, outputs: { result: "refused" } });
+    expect(ran.outputs.summary).toContain("the pull request #7 is not merged");
+    expect(written()).toEqual([]);
+  });
+
+  it("when the plan was made again after the merge: the comment keeps the one that was reviewed", async () => {
+    const { github, write, run, apply, merge, expectRefused } = await reviewed();
+    const shown = github.comments(7);
+    merge(HEAD, sha("4"));
+    await write("docs/on-call.md", NEW.replace("second", "third"));
+    const event = pullRequestEvent({ action: "synchronize", repository: REPOSITORY, pull: HEAD });
+    const again = await run(event, { command: "plan" });
+    expect(again.log).toContain("The pull request is closed: its comment stays as it is.");
+    expect(github.comments(7)).toEqual(shown);
+    expectRefused(await apply());
+  });
+
+  it("when the commit was merged into another branch", async () => {
+    const { github, run, merge, written } = await reviewed();
+    const push = merge(HEAD, sha("4"));
+    github.setPull({
+      ...HEAD,
+      base: { ref: "release" },
+      mergedAt: "2026-01-05T09:00:09Z",
+      mergeCommitSha: sha("4"),
+    });
+    const env = { GITHUB_REF_TYPE: "branch", GITHUB_REF_NAME: "main" };
+    const ran = await run(push, APPLY, { env });
+    expect(ran).toMatchObject({ exitCode: 4, outputs: { result: "refused" } });
+    expect(ran.outputs.summary).toContain("no pull request was merged with the commit");
+    expect(written()).toEqual([]);
   });
 
   it("when it was the plan of another project", async () => {
@@ -183,7 +279,7 @@ describe.concurrent("another plan is refused", () => {
     const ran = await apply({ "github-token": "ghs_nobody" });
     expectRefused(ran);
     expect(ran.outputs.summary).toContain(
-      "the job needs the permissions contents: read and pull-requests: read",
+      "the job needs the permissions contents: read and pull-requests: write",
     );
   });
 
@@ -225,7 +321,7 @@ describe("more changes than the header has room for", () => {
       expect.stringContaining("this plan is not the one that was reviewed on pull request #7"),
     ]);
     expect(written()).toEqual([]);
-    expect(github.comments(7)).toEqual([comment]);
+    expect(shownIn(github.comments(7))).toEqual([comment].flatMap((one) => (one ? shownIn([one]) : [])));
 
     await write("docs/a-page-with-a-long-name-7.md", "# Page 7\n");
     expect(await run(push, APPLY)).toMatchObject({

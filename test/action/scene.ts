@@ -52,6 +52,11 @@ export const DOCS = {
   "docs/on-call.md": "# On-call\n\nPage the first on call.\n\nThen wait.\n",
 };
 
+/** Gives what comments show of plans, without their last paragraphs, which later runs write anew. */
+export function shownIn(comments: readonly { readonly body: string }[]): readonly string[] {
+  return comments.map(({ body }) => body.split("<!-- pagewright foot -->", 1)[0] ?? "");
+}
+
 /** The commit with which GitHub tries the merge: the runner names it, and nothing is to take it for the head. */
 const TRIAL = "f".repeat(40);
 
