@@ -55,6 +55,7 @@ export function readInputs(runner: Pick<Runner, "input" | "env">): Inputs {
     concurrency: reading.number("concurrency", positiveInteger, "a whole number from 1") ?? CONCURRENCY,
     rps: reading.number("rps", positiveNumber, "a number above 0"),
     config: reading.text("config"),
+    strict: reading.flag("strict") ?? false,
     only: reading.list("only"),
     onDrift: reading.choice("on-drift", ON_DRIFT),
     onComments: reading.choice("on-comments", ON_COMMENTS) ?? "keep",

@@ -93,7 +93,17 @@ async function carryOut(
       ["cli", "env"].includes(command.getOptionValueSource(name) ?? ""),
     ),
   );
-  return applySaved({ ...connectOptions(options), config: options.config, file, given, confirm }, context);
+  return applySaved(
+    {
+      ...connectOptions(options),
+      config: options.config,
+      strict: options.strict === true,
+      file,
+      given,
+      confirm,
+    },
+    context,
+  );
 }
 
 function hasWork({ changes }: Plan): boolean {

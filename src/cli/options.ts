@@ -21,6 +21,7 @@ export type Format = (typeof FORMATS)[number];
 /** What every command takes. */
 export interface CommonOptions {
   readonly config?: string;
+  readonly strict?: true;
   readonly quiet?: true;
   readonly verbose?: true;
   readonly color: boolean;
@@ -57,6 +58,11 @@ export function addCommonOptions(command: Command): Command {
   return addOutputOptions(
     command.addOption(new Option("-c, --config <file>", "the workspace file; default: pagewright.yaml")),
   );
+}
+
+/** Adds the option that says how manifests are checked. */
+export function addStrictOption(command: Command): Command {
+  return command.addOption(new Option("--strict", "take warnings about the manifests for errors"));
 }
 
 /** Adds the options that say how much is printed. */
@@ -109,7 +115,7 @@ export function addOnlyOption(command: Command): Command {
 }
 
 function addPlanningOptions(command: Command): Command {
-  return addOnlyOption(command)
+  return addStrictOption(addOnlyOption(command))
     .addOption(
       new Option(
         "--on-drift <what>",

@@ -35,6 +35,7 @@ export function planOptions(options: PlanCommandOptions): PlanOptions {
   return {
     ...connectOptions(options),
     config: options.config,
+    strict: options.strict === true,
     only: options.only ?? [],
     onDrift: options.onDrift,
     onComments: options.onComments,

@@ -29,7 +29,7 @@ export interface AdoptOptions extends ConnectOptions {
  * two is bound already, and else as `plan` does.
  */
 export async function adopt(options: AdoptOptions, context: Context): Promise<PlanResult> {
-  const project = await load(options.config, options.sandbox, context);
+  const project = await load(options, options.sandbox, context);
   if (hasErrors(project)) {
     return { exitCode: EXIT.invalid, plan: undefined, diagnostics: project.diagnostics };
   }

@@ -15,12 +15,11 @@ import { type Context, InputError } from "./context.ts";
 import { EXIT } from "./exit-codes.ts";
 import { openLedgerOf } from "./open-ledger.ts";
 import { type PlanResult, standstillOf } from "./plan-result.ts";
-import { hasErrors, load } from "./validate.ts";
+import { hasErrors, load, type ProjectOptions } from "./validate.ts";
 
-export interface ApplySavedOptions extends Omit<ConnectOptions, "sandbox"> {
+export interface ApplySavedOptions extends Omit<ConnectOptions, "sandbox">, ProjectOptions {
   /** The file that the plan was saved to. */
   readonly file: string;
-  readonly config: string | undefined;
   /** Whether the embedded Notion is asked for; a plan that was made for it is applied there anyway. */
   readonly sandbox: boolean;
   /** The flags that decide what is planned, as far as they were given: they must be those that the plan was made with. */
@@ -35,7 +34,7 @@ export interface ApplySavedOptions extends Omit<ConnectOptions, "sandbox"> {
 export async function applySaved(options: ApplySavedOptions, context: Context): Promise<PlanResult> {
   const saved = await readSaved(resolve(context.cwd, options.file));
   refuseContradictions(saved, options);
-  const project = await load(options.config, saved.sandbox, context);
+  const project = await load(options, saved.sandbox, context);
   if (hasErrors(project)) {
     return { exitCode: EXIT.invalid, plan: undefined, diagnostics: project.diagnostics };
   }

@@ -6,7 +6,7 @@ import type { OutlinedResource } from "../report/outline.ts";
 import { newBlockJson } from "../report/plan-json.ts";
 import type { Context } from "./context.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
-import { hasErrors, load } from "./validate.ts";
+import { hasErrors, load, type ProjectOptions } from "./validate.ts";
 
 /** What the manifests declare, as far as it can be told without Notion. */
 export interface OutlineResult {
@@ -16,11 +16,8 @@ export interface OutlineResult {
 }
 
 /** Reads and checks every manifest, and tells what each becomes, offline. */
-export async function outline(
-  options: { readonly config: string | undefined },
-  context: Context,
-): Promise<OutlineResult> {
-  const project = await load(options.config, true, context);
+export async function outline(options: ProjectOptions, context: Context): Promise<OutlineResult> {
+  const project = await load(options, true, context);
   const { resources, databases, rows, diagnostics } = project;
   return {
     exitCode: hasErrors(project) ? EXIT.invalid : EXIT.done,

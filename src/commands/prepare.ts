@@ -21,11 +21,10 @@ import type { Context } from "./context.ts";
 import { openLedgerOf } from "./open-ledger.ts";
 import { planAroundComments } from "./plan-around-comments.ts";
 import { idleGlobs, type Selection, selectionOf, withAncestors } from "./selection.ts";
-import { hasErrors, load } from "./validate.ts";
+import { hasErrors, load, type ProjectOptions } from "./validate.ts";
 
 /** What `plan` and `apply` have in common. */
-export interface PlanOptions extends ConnectOptions {
-  readonly config: string | undefined;
+export interface PlanOptions extends ConnectOptions, ProjectOptions {
   /** Globs over keys and files; empty selects everything. */
   readonly only: readonly string[];
   /** Overrides what workspace and pages say. */
@@ -62,7 +61,7 @@ export async function prepare(
   options: PlanOptions,
   context: Context,
 ): Promise<Prepared | Pick<Prepared, "project" | "diagnostics">> {
-  const project = await load(options.config, options.sandbox, context);
+  const project = await load(options, options.sandbox, context);
   if (hasErrors(project)) return { project, diagnostics: project.diagnostics };
   for (const glob of idleGlobs(options.only, project)) {
     context.progress({

@@ -60,6 +60,18 @@ describe("plan and apply", () => {
     expect(JSON.parse(stdout)).toMatchObject({ complete: false, summary: { create: 1 } });
   });
 
+  it.each([["validate"], ["plan", "--sandbox"], ["apply", "--sandbox", "--yes"]])(
+    "with --strict take a warning for an error: %s",
+    async (...argv) => {
+      const cwd = await makeProject({ "docs/a.md": "# A\n\nSee [B](b.md).\n" });
+      expect((await pagewright(cwd, argv)).exitCode).toBe(0);
+      const { exitCode, stderr } = await pagewright(cwd, [...argv, "--strict"]);
+      expect(exitCode).toBe(3);
+      expect(stderr).toContain("docs/a.md:3:5 - error link-not-published");
+      expect(stderr).toContain("1 error. Nothing was sent to Notion.");
+    },
+  );
+
   it("say which --only matches nothing, and only that", async () => {
     const cwd = await makeProject(docs);
     const { stderr } = await pagewright(cwd, ["plan", "--sandbox", "--only", "docs/b*", "doc/a"]);

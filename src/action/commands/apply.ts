@@ -30,12 +30,13 @@ export async function runApply(job: Job): Promise<Outcome> {
 function carryOut(confirm: (plan: Plan) => Promise<boolean>, { inputs, context }: Job): Promise<PlanResult> {
   const { planning, planFile, given } = inputs;
   if (planFile === undefined) return apply({ ...planning, confirm }, context);
-  const { config, concurrency, rps } = planning;
+  const { config, strict = false, concurrency, rps } = planning;
   const decided = Object.entries(planningOptions(planning)).filter(([name]) => given.has(name));
   return applySaved(
     {
       file: planFile,
       config,
+      strict,
       concurrency,
       rps,
       sandbox: false,
