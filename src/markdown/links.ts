@@ -1,4 +1,5 @@
 import type { Node, PhrasingContent } from "mdast";
+import { LIMITS } from "../model/limits.ts";
 import { canonicalUrl } from "../model/url.ts";
 import { addLook, textWith } from "./inline.ts";
 import type { Inline, Look, State } from "./state.ts";
@@ -7,6 +8,14 @@ import type { Inline, Look, State } from "./state.ts";
 export function linked(state: State, url: string, look: Look, node: Node): Look {
   const link = canonicalUrl(url);
   if (link !== undefined) return addLook(look, { annotations: {}, link });
+  if (url.length > LIMITS.url) {
+    state.warn(
+      node,
+      "link-too-long",
+      `the link has ${url.length} characters, and Notion takes ${LIMITS.url}; its text is published without it`,
+    );
+    return look;
+  }
   state.warn(
     node,
     "link-not-published",

@@ -45,4 +45,5 @@ export type WarningCode =
   | "image-in-text"
   | "image-not-published"
   | "link-not-published"
+  | "link-too-long"
   | "list-start-ignored";

@@ -1,4 +1,4 @@
-import type { Block } from "./blocks.ts";
+import type { Block, BlockOf } from "./blocks.ts";
 import { LIMITS } from "./limits.ts";
 import { canonicalRichText, type RichText, type Run } from "./rich-text.ts";
 import { writeRichText } from "./rich-text-api.ts";
@@ -10,7 +10,8 @@ const HEAVIEST_TEXT = 400_000;
 /**
  * Divides a block whose text is more than Notion takes (100 runs of 2,000 characters) into blocks that together read
  * the same. What can hold children continues in paragraphs below itself, so that a numbered list keeps its numbers; a
- * caption continues in paragraphs behind its block, a table row in rows below it, anything else in a block of its kind.
+ * caption continues in paragraphs behind its block, a table row in rows below it, a table that is too wide in a table
+ * behind it, anything else in a block of its kind.
  */
 export function fitBlock(block: Block): Block[] {
   const children = block.children.flatMap(fitBlock);
@@ -60,9 +61,33 @@ export function fitBlock(block: Block): Block[] {
         content: { cells: parts.map((part) => part[row] ?? []) },
       }));
     }
+    case "table":
+      return fitTable({ ...block, children });
     default:
       return [{ ...block, children }];
   }
+}
+
+/** Continues a table that is too wide in tables behind it, each with the next columns of every row. */
+function fitTable(table: BlockOf<"table">): Block[] {
+  const { table_width: width, has_row_header } = table.content;
+  const tables = Math.max(1, Math.ceil(width / LIMITS.array));
+  if (tables === 1) return [table];
+  return Array.from({ length: tables }, (_, index): Block => {
+    const from = index * LIMITS.array;
+    const to = Math.min(from + LIMITS.array, width);
+    return {
+      ...table,
+      content: { ...table.content, table_width: to - from, has_row_header: has_row_header && index === 0 },
+      children: table.children.map((row) => columnsOf(row, from, to)),
+    };
+  });
+}
+
+function columnsOf(row: Block, from: number, to: number): Block {
+  if (row.type !== "table_row") return row;
+  const cells = Array.from({ length: to - from }, (_, at) => row.content.cells[from + at] ?? []);
+  return { ...row, content: { cells } };
 }
 
 /** A block whose caption may be too long. */

@@ -102,6 +102,29 @@ describe("fitBlock", () => {
     expect(fitted.map((part) => part.children.length)).toEqual([0, 0, 1]);
   });
 
+  it("continues a table that is too wide in tables behind it, with every cell", () => {
+    const row = (first: number, cells: number): Block =>
+      makeBlock("table_row", { cells: Array.from({ length: cells }, (_, at) => plain(`${first}.${at}`)) });
+    const table = makeBlock("table", { table_width: 250, has_column_header: true, has_row_header: true }, [
+      row(0, 250),
+      row(1, 230),
+    ]);
+    const fitted = fitBlock(table);
+    expect(fitted.map(({ type, content }) => ({ type, ...content }))).toEqual([
+      { type: "table", table_width: 100, has_column_header: true, has_row_header: true },
+      { type: "table", table_width: 100, has_column_header: true, has_row_header: false },
+      { type: "table", table_width: 50, has_column_header: true, has_row_header: false },
+    ]);
+    const cells = [0, 1].map((at) =>
+      fitted.flatMap(({ children }) => {
+        const part = children[at];
+        return part?.type === "table_row" ? part.content.cells.map(plainText) : [];
+      }),
+    );
+    expect(cells[0]).toEqual(Array.from({ length: 250 }, (_, at) => `0.${at}`));
+    expect(cells[1]).toEqual(Array.from({ length: 250 }, (_, at) => (at < 230 ? `1.${at}` : "")));
+  });
+
   it("continues a table row in rows below, looks and all", () => {
     const fitted = fitBlock(makeBlock("table_row", { cells: [manyRuns, plain("b")] }));
     const cells = fitted.map((row) => (row.type === "table_row" ? row.content.cells : []));

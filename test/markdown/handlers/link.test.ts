@@ -60,3 +60,8 @@ it("keeps the text of a link that Notion would refuse, with its looks, and warns
   });
   expect(convert("[a](javascript:alert(1))").warnings).toEqual(["1:1 link-not-published"]);
 });
+
+it("keeps the text of a link that is too long, and says by how much", () => {
+  const { blocks, warnings } = convert(`[x](https://a.com/${"y".repeat(2000)})`);
+  expect({ blocks, warnings }).toEqual({ blocks: [{ paragraph: "x" }], warnings: ["1:1 link-too-long"] });
+});
