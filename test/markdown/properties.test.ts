@@ -1,14 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseMarkdown, toBlocks, toRichText } from "../../src/markdown/index.ts";
-import { BLOCK_TYPES } from "../../src/model/block-types.ts";
 import type { Block } from "../../src/model/blocks.ts";
-import { canonicalBlock } from "../../src/model/canonical.ts";
-import { fitBlock } from "../../src/model/fit.ts";
-import { LIMITS } from "../../src/model/limits.ts";
-import { canonicalRichText, plainText, type RichText } from "../../src/model/rich-text.ts";
-import { writeRichText } from "../../src/model/rich-text-api.ts";
-import { appended, requestProblems } from "../model/request.ts";
+import { canonicalRichText, plainText } from "../../src/model/rich-text.ts";
+import { expectSound, textsOf } from "./sound.ts";
 
 const marks = [
   ..."*_~`$[]()!<>#-+|\\&:=\"'\n\t .0123456789ab",
@@ -72,10 +67,7 @@ describe("any text", () => {
         fc.oneof({ weight: 9, arbitrary: markdownish }, fc.string({ unit: "binary" })),
         (markdown) => {
           const { value, diagnostics } = toBlocks(parseMarkdown(markdown), { file: "a.md" });
-          expect(value.map(canonicalBlock)).toEqual(value);
-          expect(value.flatMap(fitBlock)).toEqual(value);
-          value.forEach(expectSound);
-          expect(appended(value).requests.flatMap(requestProblems)).toEqual([]);
+          expectSound(value);
           for (const { severity, line, column } of diagnostics) {
             expect(severity).toBe("warning");
             expect(line).toBeGreaterThan(0);
@@ -153,38 +145,6 @@ describe("visible text", () => {
 });
 
 /** Checks what Notion asks of a block by itself (NOTION.md §2.2, §4). */
-function expectSound(block: Block): void {
-  const spec = BLOCK_TYPES[block.type];
-  expect(spec.creatable).toBe(true);
-  for (const text of textsOf(block)) {
-    const items = writeRichText(text);
-    expect(items.length).toBeLessThanOrEqual(LIMITS.array);
-    for (const item of items) {
-      if ("text" in item) expect(item.text.content.length).toBeLessThanOrEqual(LIMITS.text);
-      if ("equation" in item) expect(item.equation.expression.length).toBeLessThanOrEqual(LIMITS.equation);
-    }
-  }
-  if (block.type.startsWith("heading")) expect(block.children).toEqual([]);
-  if (block.type === "paragraph") expect(plainText(block.content.rich_text)).not.toBe("");
-  if (block.type === "equation") expect(block.content.expression.length).toBeLessThanOrEqual(LIMITS.equation);
-  if (block.type === "table") {
-    for (const row of block.children) {
-      expect(row.type === "table_row" && row.content.cells.length).toBe(block.content.table_width);
-    }
-  } else if (spec.children === "none") {
-    expect(block.children).toEqual([]);
-  }
-  block.children.forEach(expectSound);
-}
-
-function textsOf({ content }: Block): readonly RichText[] {
-  return [
-    ...("rich_text" in content ? [content.rich_text] : []),
-    ...("caption" in content ? [content.caption] : []),
-    ...("cells" in content ? content.cells : []),
-  ];
-}
-
 function visibleText(blocks: readonly Block[]): string {
   return blocks
     .map((block) => {
