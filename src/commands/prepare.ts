@@ -16,6 +16,7 @@ import type { Change, Plan } from "../plan/plan.ts";
 import { planProject } from "../plan/plan-project.ts";
 import type { Sight } from "../plan/sights/sight.ts";
 import { sightsOf } from "../plan/sights/sights-of.ts";
+import { aboutRoot } from "./about-root.ts";
 import { type Connection, type ConnectOptions, connect } from "./connect.ts";
 import type { Context } from "./context.ts";
 import { openLedgerOf } from "./open-ledger.ts";
@@ -75,7 +76,7 @@ export async function prepare(
     return await planFor({ project, connection, ledger }, selectionOf(options.only), options, context);
   } catch (error) {
     await connection.close();
-    throw error;
+    throw aboutRoot(error, connection.root);
   }
 }
 

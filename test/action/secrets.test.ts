@@ -172,4 +172,17 @@ describe("the value of a variable of the environment", () => {
     expect(left).not.toContain(VALUE);
     expect(left).toContain("the value of SECRET_THING is not the ID or URL of a Notion page");
   });
+
+  it("cannot be had by naming it as the root page, though it looks like the ID of one", async () => {
+    const { github, run, propose } = await begin({
+      "pagewright.yaml": "version: 1\nroot: ${SECRET_THING}\nsources:\n  - path: docs\n",
+      "docs/page.md": "# Page\n",
+    });
+    const value = "41f41b4ccc0b814688a23027efb16799";
+    const ran = await run(propose(HEAD), { command: "plan", ...INPUTS }, { env: { SECRET_THING: value } });
+    expect(ran).toMatchObject({ exitCode: 1, outputs: { result: "failed" } });
+    const left = await leftBy(ran, github.comments(7));
+    expect(left.replaceAll("-", "")).not.toContain(value);
+    expect(left).toContain("The page that `root` names: Could not find block with ID: …");
+  });
 });
