@@ -32,7 +32,12 @@ export function convertLink(
   look: Look,
   node: Node,
 ): Inline[] {
-  const linkLook = linked(state, url, look, node);
+  const linkLook = linked(state, withBackslashes(url), look, node);
   const items = state.inline(children, linkLook);
   return items.length === 0 && linkLook.link !== undefined ? [textWith(linkLook.link, linkLook)] : items;
+}
+
+/** Keeps the backslashes of an address, which Markdown takes as they are, though a URL's path takes them for slashes. */
+function withBackslashes(url: string): string {
+  return url.includes("\\") ? url.replace(/^[^?#]*/, (path) => path.replaceAll("\\", "%5C")) : url;
 }
