@@ -11,6 +11,7 @@ export { type InitFile, type InitOptions, type InitResult, init } from "./comman
 export { type PlanCommandOptions, plan } from "./commands/plan.ts";
 export type { PlanResult } from "./commands/plan-result.ts";
 export type { PlanOptions } from "./commands/prepare.ts";
+export { type RenderOptions, type RenderResult, render } from "./commands/render.ts";
 export { show } from "./commands/show.ts";
 export { type ValidateResult, validate } from "./commands/validate.ts";
 export type { Diagnostic } from "./model/diagnostics.ts";

@@ -15,6 +15,7 @@ import type { Io } from "./io.ts";
 import { applyEnvironment, type CommonOptions } from "./options.ts";
 import { progressReporter } from "./output.ts";
 import { addPlan } from "./plan.ts";
+import { addRender } from "./render.ts";
 import { addSandbox } from "./sandbox.ts";
 import { addShow } from "./show.ts";
 import { addValidate } from "./validate.ts";
@@ -38,6 +39,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   for (const add of [
     addInit,
     addValidate,
+    addRender,
     addPlan,
     addApply,
     addShow,

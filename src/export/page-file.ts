@@ -1,6 +1,5 @@
 import type { Block, LiveBlock } from "../model/blocks.ts";
 import { digest, isCreatable } from "../model/canonical.ts";
-import type { LivePage } from "../notion/pages.ts";
 import { blocksToMarkdown, type Note } from "./blocks-to-markdown.ts";
 import { writeContent } from "./content.ts";
 import type { Yaml } from "./items.ts";
@@ -35,25 +34,35 @@ export function writePage({ tree, key, order, row }: PlacedPage, surroundings: S
     ...looks,
     ...(page.properties.locked && { locked: true }),
   };
-  return (
-    asMarkdown(key, page, blocks, settings, notes, note) ?? asYaml(key, page, blocks, settings, notes, note)
-  );
+  return writePageFile(key, { title: page.properties.title, settings, notes, blocks }, note);
 }
 
 type Settings = { readonly [key: string]: Yaml };
 
+/** What the file of a page says. */
+export interface PageContents {
+  readonly title: string;
+  readonly settings: Settings;
+  /** What stands above the settings. */
+  readonly notes: readonly string[];
+  readonly blocks: readonly LiveBlock[];
+}
+
+/** Writes the file of a page by the name of its key: as Markdown when all of it can be said so, else as YAML. */
+export function writePageFile(key: string, contents: PageContents, note: Note): PageFile {
+  return asMarkdown(key, contents, note) ?? asYaml(key, contents, note);
+}
+
 function asMarkdown(
   key: string,
-  { properties: { title } }: LivePage,
-  blocks: readonly LiveBlock[],
-  settings: Settings,
-  notes: readonly string[],
+  { title, settings, notes, blocks }: PageContents,
   note: Note,
 ): PageFile | undefined {
   // Front matter has no way to say that there is no title.
   if (title === "") return undefined;
   const reads = blocks.filter(isCreatable);
-  const front = stringifyYaml({ title, notion: settings }, notes);
+  const isPlain = Object.keys(settings).length === 0;
+  const front = stringifyYaml({ title, ...(!isPlain && { notion: settings }) }, notes);
   const path = `${key}.md`;
   const textOf = (body: string): string => `---\n${front}---\n${body === "" ? "" : `\n${body}`}`;
   const body = blocksToMarkdown(blocks, note, (markdown) => {
@@ -63,14 +72,7 @@ function asMarkdown(
   return body === undefined ? undefined : { path, text: textOf(body), reads };
 }
 
-function asYaml(
-  key: string,
-  { properties: { title } }: LivePage,
-  blocks: readonly LiveBlock[],
-  settings: Settings,
-  notes: readonly string[],
-  note: Note,
-): PageFile {
+function asYaml(key: string, { title, settings, notes, blocks }: PageContents, note: Note): PageFile {
   const { content, reads } = writeContent(blocks, note);
   const text = stringifyYaml({ title, ...settings, ...(content !== "" && { content }) }, notes);
   return { path: `${key}.page.yaml`, text, reads };
