@@ -1,4 +1,5 @@
 import type { BlockContent, DefinitionContent, List, ListItem, PhrasingContent, RootContent } from "mdast";
+import { calloutKind } from "../markdown/index.ts";
 import type { LiveBlock } from "../model/blocks.ts";
 import { isCreatable } from "../model/canonical.ts";
 import { plainText, type RichText } from "../model/rich-text.ts";
@@ -106,6 +107,7 @@ function phrasing(richText: RichText, style: Style, onOneLine: boolean): Phrasin
 }
 
 function flowNode(block: LiveBlock, note: Note, style: Style): FlowNode | undefined {
+  if (block.type === "callout") return alert(block, note, style);
   if ("color" in block.content && block.content.color !== "default") return undefined;
   switch (block.type) {
     case "paragraph":
@@ -148,6 +150,23 @@ function flowNode(block: LiveBlock, note: Note, style: Style): FlowNode | undefi
     default:
       return undefined;
   }
+}
+
+/** Writes a callout that looks like one of GitHub's alerts as such. */
+function alert(
+  { content, children }: Extract<LiveBlock, { type: "callout" }>,
+  note: Note,
+  style: Style,
+): FlowNode | undefined {
+  const kind = calloutKind(content);
+  const below = kind === undefined ? undefined : flow(children, note, style);
+  if (kind === undefined || below === undefined) return undefined;
+  const marker = { type: "html", value: `[!${kind.toUpperCase()}]` } as const;
+  const lead: PhrasingContent[] =
+    content.rich_text.length === 0
+      ? [marker]
+      : [marker, { type: "text", value: "\n" }, ...phrasing(content.rich_text, style, false)];
+  return { type: "blockquote", children: [{ type: "paragraph", children: lead }, ...below] };
 }
 
 const DEPTHS = { heading_1: 1, heading_2: 2, heading_3: 3, heading_4: 4 } as const;

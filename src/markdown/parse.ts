@@ -4,6 +4,7 @@ import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import remarkParse from "remark-parse";
 import { type Data, type Processor, unified } from "unified";
+import { markAlerts } from "./alerts.ts";
 import { singleDollarMath } from "./syntax/single-dollar-math.ts";
 
 /** A parsed document; the front matter, if any, is cut out of the tree. */
@@ -59,9 +60,10 @@ function markdownParser(...extensions: SyntaxExtension[]) {
     });
 }
 
-/** Parses a Markdown document: CommonMark, GFM, math, and front matter in YAML. Never fails. */
+/** Parses a Markdown document: CommonMark, GFM, alerts, math, and front matter in YAML. Never fails. */
 export function parseMarkdown(source: string): MarkdownDocument {
   const root = parseOrGiveUp(documentParser, source);
+  markAlerts(root, source);
   const [first, ...rest] = root.children;
   if (first?.type !== "yaml") return { root };
   const line = (first.position?.start.line ?? 1) + 1;

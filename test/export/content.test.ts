@@ -55,6 +55,23 @@ describe("content", () => {
     );
   });
 
+  it("writes a callout that looks like an alert as one, and a quote that reads like one as a quote", () => {
+    const note = { color: "blue_background", icon: { type: "emoji", emoji: "ℹ️" } } as const;
+    expect(
+      one(
+        makeBlock("callout", { rich_text: plain("a"), ...note }, [paragraph("b"), item("c")]),
+        makeBlock("callout", { rich_text: [], ...note }, [item("d")]),
+      ),
+    ).toBe(" |\n  > [!NOTE]\n  > a\n  >\n  > b\n  >\n  > - c\n\n  > [!NOTE]\n  >\n  > - d\n");
+    expect(one(makeBlock("callout", { rich_text: plain("a"), ...note, color: "red" }))).toContain(
+      "- callout:",
+    );
+    expect(one(makeBlock("callout", { rich_text: [], ...note }))).toContain("- callout:");
+    expect(one(makeBlock("quote", { rich_text: plain("[!NOTE]"), color: "default" }, [paragraph("a")]))).toBe(
+      " |\n  > \\[!NOTE]\n  >\n  > a\n",
+    );
+  });
+
   it.each<[what: string, block: Block, yaml: string]>([
     [
       "a bare name is a block, so a text that is one is not Markdown",

@@ -39,6 +39,15 @@ export function compactBlock(block: Block): Compact {
       return { image: block.content.source.url, ...compactCaption(block.content.caption) };
     case "to_do":
       return { to_do: compactText(block.content.rich_text), checked: block.content.checked, ...children };
+    case "callout": {
+      const { rich_text, icon, color } = block.content;
+      return {
+        callout: compactText(rich_text),
+        icon: icon?.type === "emoji" ? icon.emoji : icon,
+        color,
+        ...children,
+      };
+    }
     case "paragraph":
     case "heading_1":
     case "heading_2":

@@ -1,0 +1,44 @@
+import type { BlockOf } from "../model/blocks.ts";
+import type { Color } from "../model/colors.ts";
+
+/** How a callout looks. */
+interface CalloutLook {
+  readonly emoji: string;
+  readonly color: Color;
+}
+
+/** The one table of what a callout may say, by GitHub's names, in its colours. */
+export const CALLOUTS = {
+  note: { emoji: "ℹ️", color: "blue_background" },
+  tip: { emoji: "💡", color: "green_background" },
+  important: { emoji: "❗", color: "purple_background" },
+  warning: { emoji: "⚠️", color: "yellow_background" },
+  caution: { emoji: "🛑", color: "red_background" },
+} as const satisfies Readonly<Record<string, CalloutLook>>;
+
+export type CalloutKind = keyof typeof CALLOUTS;
+
+/** Tells whether the name is that of a kind of callout. */
+export function isCalloutKind(name: string): name is CalloutKind {
+  return Object.hasOwn(CALLOUTS, name);
+}
+
+/** Makes a callout of a kind, with its text and what is below it. */
+export function callout(
+  kind: CalloutKind,
+  {
+    rich_text,
+    children,
+  }: Pick<BlockOf<"callout">["content"], "rich_text"> & Pick<BlockOf<"callout">, "children">,
+): BlockOf<"callout"> {
+  const { emoji, color } = CALLOUTS[kind];
+  return { type: "callout", content: { rich_text, color, icon: { type: "emoji", emoji } }, children };
+}
+
+/** Tells of which kind a callout looks to be; undefined for one that looks like none. */
+export function calloutKind({ icon, color }: BlockOf<"callout">["content"]): CalloutKind | undefined {
+  if (icon?.type !== "emoji") return undefined;
+  return Object.keys(CALLOUTS)
+    .filter(isCalloutKind)
+    .find((kind) => CALLOUTS[kind].emoji === icon.emoji && CALLOUTS[kind].color === color);
+}
