@@ -46,7 +46,7 @@ export async function render({ file, config }: RenderOptions, context: Context):
     );
   }
   const workspace = config ?? (await findWorkspace(resolve(path, "..")));
-  const project = workspace === undefined ? undefined : await load(workspace, true, context);
+  const project = workspace === undefined ? undefined : await load({ config: workspace }, true, context);
   const published = project === undefined ? [] : resourcesOf(project, path);
   if (project !== undefined && (published.length > 0 || isBroken(project))) {
     return result(published, concerning(project, path, published));

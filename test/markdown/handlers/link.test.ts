@@ -64,6 +64,7 @@ it("keeps the text of a link that Notion would refuse, with its looks, and warns
 it("keeps the text of a link that is too long, and says by how much", () => {
   const { blocks, warnings } = convert(`[x](https://a.com/${"y".repeat(2000)})`);
   expect({ blocks, warnings }).toEqual({ blocks: [{ paragraph: "x" }], warnings: ["1:1 link-too-long"] });
+});
 
 it("keeps a backslash in a path, which is no slash", () => {
   expect(blocksOf("<https://a.com/b\\c?d=\\e>")).toEqual([
