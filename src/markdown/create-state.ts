@@ -3,7 +3,8 @@ import type { Block } from "../model/blocks.ts";
 import type { FootnoteNumbers } from "./footnotes.ts";
 import { FLOW, type FlowMap, PHRASING, type PhrasingMap } from "./handlers/index.ts";
 import { convertPieces } from "./html/elements.ts";
-import { piecesOf } from "./html/pieces.ts";
+import { holdsElements, htmlFlow } from "./html/flow.ts";
+import { isTag, piecesOf, warnOfReduced } from "./html/pieces.ts";
 import { PLAIN, textOf } from "./inline.ts";
 import type { Inline, Look, State } from "./state.ts";
 
@@ -15,13 +16,18 @@ export function createState(
 ): State {
   const state: State = {
     blocks: (nodes) => {
+      if (nodes.some(holdsElements)) return htmlFlow(state, nodes);
       const blocks: Block[] = [];
       for (const node of nodes) {
         if (isFlow(node)) for (const block of convertFlow(state, node)) blocks.push(block);
       }
       return blocks;
     },
-    inline: (nodes, look) => convertPieces(state, piecesOf(state, nodes), look, convertPhrasing),
+    inline: (nodes, look) => {
+      const pieces = piecesOf(nodes);
+      warnOfReduced(state, pieces.filter(isTag));
+      return convertPieces(state, pieces, look, convertPhrasing);
+    },
     richText: (nodes) => textOf(state, state.inline(nodes, PLAIN)),
     definition: (identifier) => definitions.get(identifier),
     footnoteNumber: (identifier) => footnotes.of(identifier),

@@ -1,5 +1,5 @@
 import { canonicalRichText, plainText, type RichText, type Run, text } from "../model/rich-text.ts";
-import type { Inline, InlineImage, Look, State } from "./state.ts";
+import type { Inline, Look, MediaBlock, State } from "./state.ts";
 
 export const PLAIN: Look = { annotations: {} };
 
@@ -23,8 +23,12 @@ export function textOf(state: State, items: readonly Inline[]): RichText {
 function runsOf(state: State, item: Inline): readonly Run[] {
   switch (item.type) {
     case "image":
-      state.warn(item.node, "image-in-text", "Notion shows no image inside this text; it became a link");
-      return imageAsText(item);
+      state.warn(
+        item.node,
+        "image-in-text",
+        `Notion shows no ${item.block.type} inside this text; it became a link`,
+      );
+      return imageAsText(item.block);
     case "boundary":
       return [text("\n")];
     default:
@@ -32,13 +36,12 @@ function runsOf(state: State, item: Inline): readonly Run[] {
   }
 }
 
-/** Shows an image as its caption; one that is linked elsewhere keeps that link. */
-function imageAsText({ block }: InlineImage): RichText {
-  const { caption, source } = block.content;
-  if (caption.length === 0) return [text(source.url, {}, source.url)];
-  return caption.map((run) =>
-    run.type === "text" && run.link === undefined ? { ...run, link: source.url } : run,
-  );
+/** Gives the text that shows an image where none can stand: its caption, linked to it unless it is linked elsewhere. */
+export function imageAsText(block: MediaBlock): RichText {
+  const { caption } = block.content;
+  const url = block.type === "embed" ? block.content.url : block.content.source.url;
+  if (caption.length === 0) return [text(url, {}, url)];
+  return caption.map((run) => (run.type === "text" && run.link === undefined ? { ...run, link: url } : run));
 }
 
 /** Drops white space at both ends, which Markdown gives no meaning, and makes the text canonical. */

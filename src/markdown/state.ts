@@ -9,10 +9,13 @@ export interface Look {
   readonly link?: string;
 }
 
-/** An image that stands among text; Notion shows it as a block of its own. */
+/** A block of something to be seen or heard. */
+export type MediaBlock = BlockOf<"image" | "video" | "audio" | "embed">;
+
+/** An image, or other media, that stands among text; Notion shows it as a block of its own. */
 export interface InlineImage {
   readonly type: "image";
-  readonly block: BlockOf<"image">;
+  readonly block: MediaBlock;
   readonly node: Node;
 }
 
@@ -46,4 +49,5 @@ export type WarningCode =
   | "image-not-published"
   | "link-not-published"
   | "link-too-long"
-  | "list-start-ignored";
+  | "list-start-ignored"
+  | "media-not-published";

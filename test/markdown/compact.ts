@@ -24,7 +24,11 @@ export function blocksOf(markdown: string): readonly Compact[] {
 /** Gives a block in short; what is as it usually is, is left out. */
 export function compactBlock(block: Block): Compact {
   if (block.type === "table")
-    return { table: block.children.map(cellsOf), header: block.content.has_column_header };
+    return {
+      table: block.children.map(cellsOf),
+      header: block.content.has_column_header,
+      ...(block.content.has_row_header && { rowHeader: true }),
+    };
   const children = block.children.length === 0 ? {} : { children: block.children.map(compactBlock) };
   switch (block.type) {
     case "divider":
@@ -36,7 +40,11 @@ export function compactBlock(block: Block): Compact {
       return { code: compactText(rich_text), language, ...compactCaption(caption) };
     }
     case "image":
-      return { image: block.content.source.url, ...compactCaption(block.content.caption) };
+    case "video":
+    case "audio":
+      return { [block.type]: block.content.source.url, ...compactCaption(block.content.caption) };
+    case "embed":
+      return { embed: block.content.url, ...compactCaption(block.content.caption) };
     case "to_do":
       return { to_do: compactText(block.content.rich_text), checked: block.content.checked, ...children };
     case "callout": {
@@ -48,11 +56,19 @@ export function compactBlock(block: Block): Compact {
         ...children,
       };
     }
-    case "paragraph":
     case "heading_1":
     case "heading_2":
     case "heading_3":
-    case "heading_4":
+    case "heading_4": {
+      const { rich_text, is_toggleable } = block.content;
+      return {
+        [block.type]: compactText(rich_text),
+        ...(is_toggleable && { toggleable: true }),
+        ...children,
+      };
+    }
+    case "paragraph":
+    case "toggle":
     case "bulleted_list_item":
     case "numbered_list_item":
     case "quote":

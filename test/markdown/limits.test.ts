@@ -64,6 +64,29 @@ describe("time", () => {
     expect(millisecondsOf(() => tokenizeHtml(`<div ${hostile.repeat(100_000)}`))).toBeLessThan(1000);
   });
 
+  it.each([
+    ["open details", "<details>", ""],
+    ["open items", "<ul><li>", ""],
+    ["items in open quotes", "<blockquote><li>", "</blockquote>"],
+    ["nested details", "<details><summary>", "</summary></details>"],
+    ["nested tables", "<table><tr><td>", "</table>"],
+    ["wide cells", "<table><tr><td colspan=1000 rowspan=1000>", "</tr>"],
+    ["closing tags", "</details></ul></table>", ""],
+    ["overlapping tags", "<b><ul><i>", "</b></ul></i>"],
+    ["media", "<video><source src=a>", "</video>"],
+    ["code", "<pre>a</pre>", ""],
+  ])("builds elements in time proportional to their number: %s", (_name, opening, closing) => {
+    const [few, many] = [1_000, 10_000].map((count) =>
+      millisecondsOf(() => convert(`<div>${opening.repeat(count)}x${closing.repeat(count)}`)),
+    );
+    expect(many).toBeLessThan(Math.max(500, (few ?? 0) * 10 * 4));
+  });
+
+  it("does not mind thousands of elements of different names", () => {
+    const html = Array.from({ length: 50_000 }, (_, n) => `<x${n}>a</x${n}>`).join("");
+    expect(millisecondsOf(() => convert(`<div>${html}`))).toBeLessThan(3000);
+  });
+
   it("converts 50,000 nested elements, long blanks and long fence infos", () => {
     const nested = `<div>${"<b>".repeat(50_000)}x${"</b>".repeat(50_000)}`;
     expect(millisecondsOf(() => convert(nested))).toBeLessThan(3000);

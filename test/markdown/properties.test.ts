@@ -43,6 +43,14 @@ const marks = [
   '<img src="https://i.com/i.png">',
   "<p>",
   "<td>",
+  ..."details summary ul li ol table tr th blockquote pre h2 figure figcaption dl dt dd kbd"
+    .split(" ")
+    .flatMap((name) => [`<${name}>`, `</${name}>`]),
+  '<td rowspan="2" colspan=3>',
+  "<hr>",
+  '<video src="https://v.com/a.mp4">',
+  "</video>",
+  '<iframe src="b.html">',
   "&amp;",
   "&#0;",
   "https://x.com",
@@ -117,6 +125,24 @@ const wrapped = fc.tuple(
     ["- [ ] ", ""],
     ["```\n", "\n```"],
     ["<div>", "</div>"],
+    ["<details><summary>", "</summary>"],
+    ["</details>", ""],
+    ["<details>\n\n", "\n\n</details>"],
+    ["<ul><li>", "</li></ul>"],
+    ["<ul>\n<li>\n\n", ""],
+    ["</li>\n", "\n</ul>"],
+    ["<table><tr><td>", "</td></tr></table>"],
+    ["<table><tr><th>\n\n", ""],
+    ["</td>", "</table>"],
+    ["<blockquote>", ""],
+    ["</blockquote>", ""],
+    ["<h2>", "</h2>"],
+    ["<pre>", "</pre>"],
+    ["<figure>", "<figcaption>a</figcaption></figure>"],
+    ["<dl><dt>", "<dd>b</dl>"],
+    ["<li>", ""],
+    ["<td>", ""],
+    ["<hr>", ""],
     ["| a |\n|-|\n| ", " |"],
     ["$$\n", "\n$$"],
     ["<p>", ""],
@@ -146,7 +172,6 @@ describe("visible text", () => {
   });
 });
 
-/** Checks what Notion asks of a block by itself (NOTION.md §2.2, §4). */
 function visibleText(blocks: readonly Block[]): string {
   return blocks
     .map((block) => {

@@ -9,6 +9,8 @@ export type Treatment =
   /** A line break. */
   | { readonly kind: "break" }
   | { readonly kind: "image" }
+  /** What is at its address, to be seen or heard. */
+  | { readonly kind: "media" }
   /** Gone with its content: a reader would not see it. */
   | { readonly kind: "hidden" }
   /**
@@ -28,8 +30,12 @@ const TABLE: readonly (readonly [names: string, treatment: Treatment])[] = [
   ["a", { kind: "link" }],
   ["br", { kind: "break" }],
   ["img", { kind: "image" }],
+  ["audio embed iframe object video", { kind: "media" }],
   ["script style", { kind: "hidden" }],
-  ["abbr bdi bdo data font nobr picture small source span time wbr", dropped(false, false)],
+  [
+    "abbr bdi bdo col colgroup data font input nobr param picture small source span time track wbr",
+    dropped(false, false),
+  ],
   [
     "address article aside body center div figcaption figure footer header hgroup hr html",
     dropped(true, false),

@@ -104,14 +104,15 @@ describe("a block of HTML", () => {
     expect(convert('<div><img src="b.png" alt="b">\n<img src="c.png" alt="c"></div>').blocks).toEqual([
       { paragraph: "b c" },
     ]);
+    expect(blocksOf("<div>a<span> b</span></div>")).toEqual([{ paragraph: "a b" }]);
     expect(blocksOf("<pre>a\n  <b>b</b>\n\nc</pre>")).toEqual([
-      { paragraph: ["a\n  ", { text: "b", bold: true }, "\n\nc"] },
+      { code: ["a\n  ", { text: "b", bold: true }, "\n\nc"], language: "plain text" },
     ]);
   });
 
   it("names what it reduces, once", () => {
-    expect(convert("text\n\n<ul><li>a</li><li>b</li></ul>\n<video src=x></video>")).toEqual({
-      blocks: [{ paragraph: "text" }, { paragraph: "a" }, { paragraph: "b" }],
+    expect(convert("text\n\n<div><x-a>a</x-a><x-b>b</x-b>\n<x-a>c</x-a></div>")).toEqual({
+      blocks: [{ paragraph: "text" }, { paragraph: "ab c" }],
       warnings: ["3:1 html-reduced"],
     });
   });

@@ -1,0 +1,90 @@
+import { addLook, PLAIN } from "../inline.ts";
+import { linked } from "../links.ts";
+import type { Look, State } from "../state.ts";
+import { attribute, isTag, type TagPiece } from "./pieces.ts";
+import { treatmentOf } from "./tags.ts";
+
+/** A piece with what the elements around it make of it. */
+export interface Looked<P> {
+  readonly piece: P | TagPiece;
+  readonly look: Look;
+  /** Of a tag: whether it has a partner. */
+  readonly paired: boolean;
+}
+
+/**
+ * Finds the look of each piece among siblings where HTML elements open and close; what scripts and styles hold is left
+ * out. A tag without its partner changes nothing.
+ */
+export function lookedPieces<P extends { readonly type: string }>(
+  state: State,
+  pieces: readonly (P | TagPiece)[],
+  look: Look,
+): Looked<P>[] {
+  const pairs = pairedTags(pieces);
+  const open = new Map<string, Look[]>();
+  const looked: Looked<P>[] = [];
+  let hidden = 0;
+  let current = look;
+  for (const piece of pieces) {
+    if (!isTag(piece)) {
+      if (hidden === 0) looked.push({ piece, look: current, paired: false });
+      continue;
+    }
+    const paired = pairs.has(piece);
+    looked.push({ piece, look: current, paired });
+    const { kind } = treatmentOf(piece.name);
+    if (!paired) continue;
+    if (kind === "hidden") hidden += piece.closing ? -1 : 1;
+    // Other names are not remembered: there may be thousands, and each tag goes through those that are open.
+    if (kind !== "look" && kind !== "link") continue;
+    const looks = open.get(piece.name) ?? [];
+    if (piece.closing) looks.pop();
+    else looks.push(elementLook(state, piece));
+    open.set(piece.name, looks);
+    current = lookInside(look, open);
+  }
+  return looked;
+}
+
+/** Finds the tags that have a partner of the same name. */
+function pairedTags<P extends { readonly type: string }>(
+  pieces: readonly (P | TagPiece)[],
+): ReadonlySet<TagPiece> {
+  const paired = new Set<TagPiece>();
+  const open = new Map<string, TagPiece[]>();
+  for (const piece of pieces) {
+    if (!isTag(piece)) continue;
+    const waiting = open.get(piece.name) ?? [];
+    if (!piece.closing) {
+      waiting.push(piece);
+      open.set(piece.name, waiting);
+      continue;
+    }
+    const partner = waiting.pop();
+    if (partner !== undefined) paired.add(partner).add(piece);
+  }
+  return paired;
+}
+
+/** The look that an element gives to its content. */
+function elementLook(state: State, tag: TagPiece): Look {
+  const treatment = treatmentOf(tag.name);
+  switch (treatment.kind) {
+    case "look":
+      return { annotations: treatment.annotations };
+    case "link":
+      return tag.attributes.has("href") ? linked(state, attribute(tag, "href"), PLAIN, tag.node) : PLAIN;
+    default:
+      return PLAIN;
+  }
+}
+
+function lookInside(look: Look, open: ReadonlyMap<string, readonly Look[]>): Look {
+  let inside = look;
+  for (const looks of open.values()) {
+    const innermost = looks.at(-1);
+    if (innermost !== undefined) inside = addLook(inside, innermost);
+  }
+  return inside;
+}
