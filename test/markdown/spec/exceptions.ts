@@ -41,6 +41,10 @@ export const commonmarkExceptions: readonly Exceptions[] = [
     },
   },
   {
+    reason: "In a cell, code and the Markdown that stands in it are set apart by a space.",
+    shown: { 148: "**Hello**, world ." },
+  },
+  {
     reason: "A browser loses the text behind a tag that never ends; here it is kept.",
     shown: { 156: '<div id="foo" *hi*', 157: "<div class foo", 158: "<div *???-&&&-<--- *foo*" },
     waiting: true,
