@@ -2,7 +2,7 @@ import type { BlockOf } from "../model/blocks.ts";
 import type { Color } from "../model/colors.ts";
 
 /** How a callout looks. */
-interface CalloutLook {
+export interface CalloutLook {
   readonly emoji: string;
   readonly color: Color;
 }
@@ -18,20 +18,26 @@ export const CALLOUTS = {
 
 export type CalloutKind = keyof typeof CALLOUTS;
 
+/** How the containers of documentation sites look, by their names: GitHub's kinds, and those that sites add. */
+export const SITE_CALLOUTS: Readonly<Record<string, CalloutLook>> = {
+  ...CALLOUTS,
+  info: CALLOUTS.note,
+  danger: { emoji: "🚨", color: "red_background" },
+};
+
 /** Tells whether the name is that of a kind of callout. */
 export function isCalloutKind(name: string): name is CalloutKind {
   return Object.hasOwn(CALLOUTS, name);
 }
 
-/** Makes a callout of a kind, with its text and what is below it. */
+/** Makes a callout with a look, its text and what is below it. */
 export function callout(
-  kind: CalloutKind,
+  { emoji, color }: CalloutLook,
   {
     rich_text,
     children,
   }: Pick<BlockOf<"callout">["content"], "rich_text"> & Pick<BlockOf<"callout">, "children">,
 ): BlockOf<"callout"> {
-  const { emoji, color } = CALLOUTS[kind];
   return { type: "callout", content: { rich_text, color, icon: { type: "emoji", emoji } }, children };
 }
 

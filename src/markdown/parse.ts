@@ -3,8 +3,10 @@ import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import remarkParse from "remark-parse";
-import { type Data, type Processor, unified } from "unified";
+import { type Processor, unified } from "unified";
 import { markAlerts } from "./alerts.ts";
+import { containerNodes, containers } from "./syntax/containers.ts";
+import type { Syntax, ToNodes } from "./syntax/line.ts";
 import { singleDollarMath } from "./syntax/single-dollar-math.ts";
 
 /** A parsed document; the front matter, if any, is cut out of the tree. */
@@ -24,10 +26,8 @@ declare module "mdast" {
   }
 }
 
-type SyntaxExtension = NonNullable<Data["micromarkExtensions"]>[number];
-
 /** Block constructs mean nothing inside one text field: there, `1. Billing` is a name. */
-const inlineOnly: SyntaxExtension = {
+const inlineOnly: Syntax = {
   disable: {
     null: [
       "blockQuote",
@@ -46,17 +46,20 @@ const inlineOnly: SyntaxExtension = {
   },
 };
 
-const documentParser = markdownParser(singleDollarMath).use(remarkFrontmatter, ["yaml"]).freeze();
-const inlineParser = markdownParser(singleDollarMath, inlineOnly).freeze();
+const documentParser = markdownParser([singleDollarMath, containers], [containerNodes])
+  .use(remarkFrontmatter, ["yaml"])
+  .freeze();
+const inlineParser = markdownParser([singleDollarMath, inlineOnly], []).freeze();
 
-function markdownParser(...extensions: SyntaxExtension[]) {
+function markdownParser(syntax: readonly Syntax[], nodes: readonly ToNodes[]) {
   return unified()
     .use(remarkParse)
     .use(remarkGfm)
     .use(remarkMath, { singleDollarTextMath: false })
     .use(function (this: Processor) {
       const data = this.data();
-      data.micromarkExtensions = [...(data.micromarkExtensions ?? []), ...extensions];
+      data.micromarkExtensions = [...(data.micromarkExtensions ?? []), ...syntax];
+      data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), ...nodes];
     });
 }
 

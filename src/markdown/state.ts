@@ -43,6 +43,7 @@ export interface State {
 
 /** What can be lost on the way from Markdown to Notion. */
 export type WarningCode =
+  | "container-unknown"
   | "equation-too-long"
   | "html-reduced"
   | "image-in-text"

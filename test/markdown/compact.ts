@@ -72,6 +72,7 @@ export function compactBlock(block: Block): Compact {
     case "bulleted_list_item":
     case "numbered_list_item":
     case "quote":
+    case "toggle":
       return { [block.type]: compactText(block.content.rich_text), ...children };
     default:
       throw new Error(`Markdown does not make a ${block.type}.`);

@@ -4,6 +4,7 @@ import type { Inline, Look, State } from "../state.ts";
 import { blockquote } from "./blockquote.ts";
 import { hardBreak } from "./break.ts";
 import { code } from "./code.ts";
+import { container } from "./container.ts";
 import { definition } from "./definition.ts";
 import { deleted } from "./delete.ts";
 import { emphasis } from "./emphasis.ts";
@@ -40,6 +41,7 @@ type PhrasingHandlers = {
 export const FLOW: FlowHandlers = {
   blockquote,
   code,
+  container,
   definition,
   footnoteDefinition: definition,
   heading,

@@ -1,0 +1,70 @@
+import type { Paragraph } from "mdast";
+import type { Block } from "../../model/blocks.ts";
+import { type RichText, text } from "../../model/rich-text.ts";
+import { type CalloutLook, callout, SITE_CALLOUTS } from "../callouts.ts";
+import { PLAIN, textOf } from "../inline.ts";
+import { paragraph, splitLead } from "../paragraphs.ts";
+import type { Look, State } from "../state.ts";
+import type { Container } from "../syntax/containers.ts";
+
+const BOLD: Look = { annotations: { bold: true } };
+
+/** What becomes of a container by its name. Its content is converted by `body`. */
+type ConvertContainer = (state: State, node: Container, body: () => Block[]) => Block[];
+
+/** The containers that sites and Notion name beside alerts. */
+const CONTAINERS: Readonly<Record<string, ConvertContainer>> = {
+  details: toggle,
+  "code-group": transparent,
+  // VitePress's own, which only change how its site treats the content.
+  raw: transparent,
+  "v-pre": transparent,
+};
+
+/** Converts a container: by its name to a callout, toggle or columns, or else to its content below its title in bold. */
+export function container(state: State, node: Container): Block[] {
+  const body = () => state.blocks(contentOf(node));
+  const look = Object.hasOwn(SITE_CALLOUTS, node.name) ? SITE_CALLOUTS[node.name] : undefined;
+  if (look !== undefined) return [alert(state, node, body(), look)];
+  const convert = Object.hasOwn(CONTAINERS, node.name) ? CONTAINERS[node.name] : undefined;
+  if (convert !== undefined) return convert(state, node, body);
+  const message = `the container ":::${node.name}" is not known; its content stands below its title`;
+  state.warn(node, "container-unknown", message);
+  const title = titleOf(state, node, BOLD);
+  return [paragraph(title.length > 0 ? title : [text(node.name, BOLD.annotations)]), ...body()];
+}
+
+/** A titled alert has its title for a text, another the paragraph that leads it. */
+function alert(state: State, node: Container, body: readonly Block[], look: CalloutLook): Block {
+  const title = titleOf(state, node, BOLD);
+  return callout(look, title.length > 0 ? { rich_text: title, children: body } : splitLead(body));
+}
+
+function toggle(state: State, node: Container, body: () => Block[]): Block[] {
+  const title = titleOf(state, node, PLAIN);
+  const rich_text = title.length > 0 ? title : [text("Details")];
+  return [{ type: "toggle", content: { rich_text, color: "default" }, children: body() }];
+}
+
+/** Leaves only the content, and a title above it. */
+function transparent(state: State, node: Container, body: () => Block[]): Block[] {
+  const title = titleOf(state, node, BOLD);
+  return title.length > 0 ? [paragraph(title), ...body()] : body();
+}
+
+function titleOf(state: State, node: Container, look: Look): RichText {
+  const lead = leadOf(node);
+  if (lead !== undefined) return textOf(state, state.inline(lead.children, look));
+  // Rspress writes it as an attribute.
+  const title = node.attributes.get("title")?.trim() ?? "";
+  return title === "" ? [] : [text(title, look.annotations)];
+}
+
+function leadOf(node: Container): Paragraph | undefined {
+  const [first] = node.children;
+  return first?.type === "paragraph" && first.data?.containerTitle === true ? first : undefined;
+}
+
+function contentOf(node: Container): Container["children"] {
+  return leadOf(node) === undefined ? node.children : node.children.slice(1);
+}
