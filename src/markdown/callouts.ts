@@ -19,11 +19,16 @@ export const CALLOUTS = {
 export type CalloutKind = keyof typeof CALLOUTS;
 
 /** How the containers of documentation sites look, by their names: GitHub's kinds, and those that sites add. */
-export const SITE_CALLOUTS: Readonly<Record<string, CalloutLook>> = {
+export const SITE_CALLOUTS = {
   ...CALLOUTS,
   info: CALLOUTS.note,
   danger: { emoji: "🚨", color: "red_background" },
-};
+} as const satisfies Readonly<Record<string, CalloutLook>>;
+
+/** Gives the look of a container by its name; undefined when the name is that of no callout. */
+export function siteCallout(name: string): CalloutLook | undefined {
+  return new Map<string, CalloutLook>(Object.entries(SITE_CALLOUTS)).get(name);
+}
 
 /** Tells whether the name is that of a kind of callout. */
 export function isCalloutKind(name: string): name is CalloutKind {

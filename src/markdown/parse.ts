@@ -5,6 +5,7 @@ import remarkMath from "remark-math";
 import remarkParse from "remark-parse";
 import { type Processor, unified } from "unified";
 import { markAlerts } from "./alerts.ts";
+import { takeHeadingIds } from "./heading-ids.ts";
 import { containerNodes, containers } from "./syntax/containers.ts";
 import type { Syntax, ToNodes } from "./syntax/line.ts";
 import { singleDollarMath } from "./syntax/single-dollar-math.ts";
@@ -67,6 +68,7 @@ function markdownParser(syntax: readonly Syntax[], nodes: readonly ToNodes[]) {
 export function parseMarkdown(source: string): MarkdownDocument {
   const root = parseOrGiveUp(documentParser, source);
   markAlerts(root, source);
+  takeHeadingIds(root, source);
   const [first, ...rest] = root.children;
   if (first?.type !== "yaml") return { root };
   const line = (first.position?.start.line ?? 1) + 1;

@@ -32,6 +32,7 @@ export function compactBlock(block: Block): Compact {
   const children = block.children.length === 0 ? {} : { children: block.children.map(compactBlock) };
   switch (block.type) {
     case "divider":
+    case "table_of_contents":
       return block.type;
     case "equation":
       return { equation: block.content.expression };

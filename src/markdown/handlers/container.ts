@@ -1,7 +1,7 @@
 import type { Paragraph } from "mdast";
 import type { Block } from "../../model/blocks.ts";
 import { type RichText, text } from "../../model/rich-text.ts";
-import { type CalloutLook, callout, SITE_CALLOUTS } from "../callouts.ts";
+import { type CalloutLook, callout, siteCallout } from "../callouts.ts";
 import { PLAIN, textOf } from "../inline.ts";
 import { paragraph, splitLead } from "../paragraphs.ts";
 import type { Look, State } from "../state.ts";
@@ -24,7 +24,7 @@ const CONTAINERS: Readonly<Record<string, ConvertContainer>> = {
 /** Converts a container: by its name to a callout, toggle or columns, or else to its content below its title in bold. */
 export function container(state: State, node: Container): Block[] {
   const body = () => state.blocks(contentOf(node));
-  const look = Object.hasOwn(SITE_CALLOUTS, node.name) ? SITE_CALLOUTS[node.name] : undefined;
+  const look = siteCallout(node.name);
   if (look !== undefined) return [alert(state, node, body(), look)];
   const convert = Object.hasOwn(CONTAINERS, node.name) ? CONTAINERS[node.name] : undefined;
   if (convert !== undefined) return convert(state, node, body);

@@ -3,6 +3,7 @@ import type { Block } from "../../model/blocks.ts";
 import { PLAIN } from "../inline.ts";
 import { toParagraphs } from "../paragraphs.ts";
 import type { State } from "../state.ts";
+import { isTableOfContents } from "../table-of-contents.ts";
 import { math } from "./math.ts";
 
 /**
@@ -10,6 +11,9 @@ import { math } from "./math.ts";
  * stands alone is an equation of its own as well.
  */
 export function paragraph(state: State, node: Paragraph): Block[] {
+  if (isTableOfContents(node)) {
+    return [{ type: "table_of_contents", content: { color: "default" }, children: [] }];
+  }
   const [only, ...others] = node.children;
   if (only?.type === "inlineMath" && others.length === 0 && isDisplayed(only)) {
     return math(state, { ...only, type: "math" });

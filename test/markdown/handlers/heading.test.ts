@@ -1,4 +1,5 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { parseMarkdown } from "../../../src/markdown/index.ts";
 import { blocksOf, convert } from "../compact.ts";
 
 it("keeps an empty heading", () => {
@@ -36,4 +37,23 @@ it("keeps the text of an image that is not published", () => {
     blocks: [{ heading_2: "a logo" }],
     warnings: ["1:6 image-not-published"],
   });
+});
+
+describe("the ID of a heading", () => {
+  it("is taken off its text", () => {
+    expect(blocksOf("# A *b* c {#my-id}\n\n> ## d {#e.f}")).toEqual([
+      { heading_1: ["A ", { text: "b", italic: true }, " c"] },
+      { quote: "", children: [{ heading_2: "d" }] },
+    ]);
+    const [heading] = parseMarkdown("# A {#my-id}").root.children;
+    expect(heading?.data).toEqual({ id: "my-id" });
+  });
+
+  it.each(["A \\{#b}", "A &#123;#b}", "`A {#b}`", "A{#b}", "{#b}", "A {b}", "A {#b} c"])(
+    "is text in %s",
+    (title) => {
+      const shown = title.replace("\\", "").replace("&#123;", "{").replaceAll("`", "");
+      expect(JSON.stringify(blocksOf(`# ${title}`))).toContain(shown);
+    },
+  );
 });

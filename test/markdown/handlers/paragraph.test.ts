@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { blocksOf } from "../compact.ts";
 
 it("makes no block of nothing", () => {
@@ -33,4 +33,23 @@ it("divides its text where an image stands, in order", () => {
     { image: "https://i.com/2.png", caption: [{ text: "two", italic: true }] },
     { paragraph: [{ text: "more", italic: true }, "."] },
   ]);
+});
+
+describe("a table of contents", () => {
+  it.each(["[[toc]]", "[[TOC]]", "[TOC]"])("stands where a paragraph is %s", (mark) => {
+    expect(blocksOf(`a\n\n${mark}\n\nb`)).toEqual([
+      { paragraph: "a" },
+      "table_of_contents",
+      { paragraph: "b" },
+    ]);
+  });
+
+  it("is text beside other text, escaped, or in code, and a link where it is defined", () => {
+    expect(blocksOf("see [[toc]]")).toEqual([{ paragraph: "see [[toc]]" }]);
+    expect(blocksOf("\\[TOC]")).toEqual([{ paragraph: "[TOC]" }]);
+    expect(blocksOf("`[TOC]`")).toEqual([{ paragraph: [{ text: "[TOC]", code: true }] }]);
+    expect(blocksOf("[TOC]\n\n[toc]: https://a.com/")).toEqual([
+      { paragraph: [{ text: "TOC", link: "https://a.com/" }] },
+    ]);
+  });
 });
