@@ -12,7 +12,12 @@ export function textWith(content: string, look: Look): Run {
 export function addLook(look: Look, added: Look): Look {
   const annotations = { ...look.annotations, ...added.annotations };
   const link = added.link ?? look.link;
-  return link === undefined ? { annotations } : { annotations, link };
+  const script = added.script ?? look.script;
+  return {
+    annotations,
+    ...(link !== undefined && { link }),
+    ...(script !== undefined && { script }),
+  };
 }
 
 /** Gives the text among inline content where no image can stand: each image becomes a link to it. */

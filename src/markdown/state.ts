@@ -7,6 +7,8 @@ export interface Look {
   readonly annotations: Annotations;
   /** A canonical absolute URL. */
   readonly link?: string;
+  /** Where the text stands: below the line, or above it. */
+  readonly script?: "sub" | "sup";
 }
 
 /** A block of something to be seen or heard. */

@@ -72,7 +72,10 @@ function elementLook(state: State, tag: TagPiece): Look {
   const treatment = treatmentOf(tag.name);
   switch (treatment.kind) {
     case "look":
-      return { annotations: treatment.annotations };
+      return {
+        annotations: treatment.annotations,
+        ...(treatment.script !== undefined && { script: treatment.script }),
+      };
     case "link":
       return tag.attributes.has("href") ? linked(state, attribute(tag, "href"), PLAIN, tag.node) : PLAIN;
     default:

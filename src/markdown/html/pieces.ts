@@ -48,7 +48,7 @@ export function htmlPieces(node: Html): Piece[] {
     if (preformatted > 0) return preformattedText(decodeReferences(token.value));
     const value = collapse(token.value, afterSpace);
     if (value !== "") afterSpace = value.endsWith(" ");
-    return [{ type: "text", value: decodeReferences(value) }];
+    return [{ type: "text", value: decodeReferences(value), position: node.position }];
   });
 }
 

@@ -3,7 +3,7 @@ import type { Annotations } from "../../model/rich-text.ts";
 /** What becomes of an HTML element. */
 export type Treatment =
   /** Its text takes a look. */
-  | { readonly kind: "look"; readonly annotations: Annotations }
+  | { readonly kind: "look"; readonly annotations: Annotations; readonly script?: "sub" | "sup" }
   /** Its text is linked to `href`. */
   | { readonly kind: "link" }
   /** A line break. */
@@ -27,6 +27,8 @@ const TABLE: readonly (readonly [names: string, treatment: Treatment])[] = [
   ["s strike del", { kind: "look", annotations: { strikethrough: true } }],
   ["code kbd samp tt", { kind: "look", annotations: { code: true } }],
   ["mark", { kind: "look", annotations: { color: "yellow_background" } }],
+  ["sub", { kind: "look", annotations: {}, script: "sub" }],
+  ["sup", { kind: "look", annotations: {}, script: "sup" }],
   ["a", { kind: "link" }],
   ["br", { kind: "break" }],
   ["img", { kind: "image" }],

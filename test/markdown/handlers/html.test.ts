@@ -63,10 +63,17 @@ describe("HTML within text", () => {
   });
 
   it("keeps the text of what Notion does not have, and warns once for each", () => {
-    expect(convert('H<sub>2</sub>O <Badge type="tip">new</Badge>')).toEqual({
-      blocks: [{ paragraph: "H2O new" }],
-      warnings: ["1:2 html-reduced", "1:16 html-reduced"],
+    expect(convert('H<sub>in</sub>O <Badge type="tip">new</Badge>')).toEqual({
+      blocks: [{ paragraph: "HinO new" }],
+      warnings: ["1:7 html-reduced", "1:17 html-reduced"],
     });
+  });
+
+  it("writes indices and exponents with the characters that are made for it", () => {
+    expect(blocksOf("H<sub>2</sub>O, x<sup>-1</sup>\n\n<p>10<sup>3</sup></p>")).toEqual([
+      { paragraph: "H₂O, x⁻¹" },
+      { paragraph: "10³" },
+    ]);
   });
 
   it("hides scripts", () => {
