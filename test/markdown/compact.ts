@@ -69,7 +69,6 @@ export function compactBlock(block: Block): Compact {
       };
     }
     case "paragraph":
-    case "toggle":
     case "bulleted_list_item":
     case "numbered_list_item":
     case "quote":
