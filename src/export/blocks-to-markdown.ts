@@ -1,5 +1,5 @@
 import type { BlockContent, DefinitionContent, List, ListItem, PhrasingContent, RootContent } from "mdast";
-import { calloutKind } from "../markdown/index.ts";
+import { calloutKind, siteCalloutName } from "../markdown/index.ts";
 import type { LiveBlock } from "../model/blocks.ts";
 import { isCreatable } from "../model/canonical.ts";
 import { plainText, type RichText } from "../model/rich-text.ts";
@@ -55,9 +55,10 @@ function flow(blocks: readonly LiveBlock[], note: Note, style: Style): FlowNode[
       else nodes.push({ type: "list", ordered, spread: item.spread === true, children: [item] });
       continue;
     }
-    const node = flowNode(block, note, style);
-    if (node === undefined) return undefined;
-    nodes.push(node);
+    const made = fenced(block, note, style) ?? flowNode(block, note, style);
+    if (made === undefined) return undefined;
+    if (Array.isArray(made)) nodes.push(...made);
+    else nodes.push(made);
   }
   return nodes;
 }
@@ -89,7 +90,10 @@ function listItem(block: Item, note: Note, style: Style): ListItem | undefined {
 
 /** A container's own text is its first paragraph. */
 function withLead(
-  { content, children }: Pick<Item | Extract<LiveBlock, { type: "quote" }>, "content" | "children">,
+  {
+    content,
+    children,
+  }: Pick<Item | Extract<LiveBlock, { type: "quote" | "callout" }>, "content" | "children">,
   note: Note,
   style: Style,
 ): FlowNode[] | undefined {
@@ -136,6 +140,8 @@ function flowNode(block: LiveBlock, note: Note, style: Style): FlowNode | undefi
       return { type: "math", value: block.content.expression };
     case "divider":
       return { type: "thematicBreak" };
+    case "table_of_contents":
+      return { type: "html", value: "[[toc]]" };
     case "image": {
       const { source, caption } = block.content;
       if (source.type !== "external") return undefined;
@@ -150,6 +156,32 @@ function flowNode(block: LiveBlock, note: Note, style: Style): FlowNode | undefi
     default:
       return undefined;
   }
+}
+
+/** Writes what has a beginning and an end of its own, with Markdown between them; undefined for anything else. */
+function fenced(block: LiveBlock, note: Note, style: Style): FlowNode[] | undefined {
+  if (block.type === "toggle") {
+    const summary = plainSummary(block.content.rich_text);
+    const below = flow(block.children, note, style);
+    if (summary === undefined || below === undefined || block.content.color !== "default") return undefined;
+    const begin = `<details>\n<summary>${summary}</summary>`;
+    return [{ type: "html", value: begin }, ...below, { type: "html", value: "</details>" }];
+  }
+  if (block.type === "callout" && calloutKind(block.content) === undefined) {
+    const name = siteCalloutName(block.content);
+    const content = name === undefined ? undefined : withLead(block, note, style);
+    return content && [{ type: "html", value: `::: ${name}` }, ...content, { type: "html", value: ":::" }];
+  }
+  return undefined;
+}
+
+/** Gives text without any look as HTML; in HTML, Markdown has no meaning. */
+function plainSummary(richText: RichText): string | undefined {
+  const [run, ...others] = richText;
+  if (run?.type !== "text" || others.length > 0) return undefined;
+  if (run.link !== undefined || Object.keys(run.annotations).length > 0 || run.text.includes("\n"))
+    return undefined;
+  return run.text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 /** Writes a callout that looks like one of GitHub's alerts as such. */

@@ -47,9 +47,20 @@ export function callout(
 }
 
 /** Tells of which kind a callout looks to be; undefined for one that looks like none. */
-export function calloutKind({ icon, color }: BlockOf<"callout">["content"]): CalloutKind | undefined {
+export function calloutKind(content: BlockOf<"callout">["content"]): CalloutKind | undefined {
+  return nameIn(CALLOUTS, content);
+}
+
+/** Gives the name of a container that looks like a callout; undefined when none does. */
+export function siteCalloutName(content: BlockOf<"callout">["content"]): string | undefined {
+  return nameIn(SITE_CALLOUTS, content);
+}
+
+function nameIn<Name extends string>(
+  looks: Readonly<Record<Name, CalloutLook>>,
+  { icon, color }: BlockOf<"callout">["content"],
+): Name | undefined {
   if (icon?.type !== "emoji") return undefined;
-  return Object.keys(CALLOUTS)
-    .filter(isCalloutKind)
-    .find((kind) => CALLOUTS[kind].emoji === icon.emoji && CALLOUTS[kind].color === color);
+  const names = Object.keys(looks).filter((name): name is Name => Object.hasOwn(looks, name));
+  return names.find((name) => looks[name].emoji === icon.emoji && looks[name].color === color);
 }

@@ -1,4 +1,4 @@
-export { calloutKind } from "./callouts.ts";
+export { calloutKind, siteCalloutName } from "./callouts.ts";
 export { type Converted, type ConvertOptions, toBlocks, toRichText } from "./convert.ts";
 export { languageOf } from "./languages.ts";
 export { takeLeadingHeading } from "./leading-heading.ts";

@@ -72,6 +72,19 @@ describe("content", () => {
     );
   });
 
+  it("writes what folds as details, what looks like a container as one, and a table of contents as sites do", () => {
+    const toggle = (text: string): Block =>
+      makeBlock("toggle", { rich_text: plain(text), color: "default" }, [paragraph("b"), item("c")]);
+    expect(one(toggle("a < b"))).toBe(
+      " |\n  <details>\n  <summary>a &lt; b</summary>\n\n  b\n\n  - c\n\n  </details>\n",
+    );
+    const danger = { color: "red_background", icon: { type: "emoji", emoji: "🚨" } } as const;
+    expect(one(makeBlock("callout", { rich_text: plain("a"), ...danger }, [item("b")]))).toBe(
+      " |\n  ::: danger\n\n  a\n\n  - b\n\n  :::\n",
+    );
+    expect(one(makeBlock("table_of_contents", { color: "default" }))).toBe(' "[[toc]]"\n');
+  });
+
   it.each<[what: string, block: Block, yaml: string]>([
     [
       "a bare name is a block, so a text that is one is not Markdown",
