@@ -4,7 +4,7 @@ import type { Diagnostic } from "../model/diagnostics.ts";
 import type { Edit } from "../model/edits.ts";
 import { plainText } from "../model/rich-text.ts";
 import type { LiveDatabase, LiveDataSource } from "./databases/live.ts";
-import { lossOf } from "./databases/loss.ts";
+import { divideLosses, lossOf } from "./databases/loss.ts";
 import { noticeDiagnostic } from "./databases/notice-diagnostics.ts";
 import {
   headOf as headOfDatabase,
@@ -27,7 +27,7 @@ import type { DatabaseState } from "./databases/wanted-schema.ts";
 import { type DriftDetail, traceOf, trashDrift } from "./drift.ts";
 import { keepTrashed } from "./keep-trashed.ts";
 import { NO_OTHERS, type Others, sumOthers } from "./others.ts";
-import type { Change, KeepChange, Loss, OwnedStep, ParentTarget, Plan, Refusal } from "./plan.ts";
+import type { Change, KeepChange, Loss, OwnedStep, ParentTarget, Plan } from "./plan.ts";
 import type { Known } from "./plan-blocks.ts";
 import { refuseDrift } from "./refuse-drift.ts";
 import { headOf as headOfRow, type RowContext, type WantedRow } from "./rows/plan-row.ts";
@@ -140,10 +140,7 @@ export function planRegistry(input: RegistryInput, options: RegistryOptions): Re
     if (owner === undefined || !isWritten(owner)) return [];
     return [lossOf(owner.resource.key, destruction, owner.sources.get(destruction.dataSource)?.rows ?? [])];
   });
-  const isAllowed = ({ key }: Loss): boolean => options.allowDestructive.has(key);
-  const refusals = destroyed
-    .filter((loss) => !isAllowed(loss))
-    .map((loss): Refusal => ({ ...loss, hint: `--allow-destructive ${loss.key} allows it` }));
+  const { losses, refusals } = divideLosses(destroyed, options.allowDestructive);
   // What is to fail is refused as drift.
   const renames = databases.flatMap(({ resource, renamed }) =>
     (options.onDrift ?? resource.onDrift) === "keep" && options.isSelected(resource)
@@ -215,7 +212,7 @@ export function planRegistry(input: RegistryInput, options: RegistryOptions): Re
     schema: steps,
     sources: knownSources(states),
     rows: new Map([...trusted.rows.map(({ record }) => [record.key, record.id] as const), ...rowIds]),
-    losses: destroyed.filter(isAllowed),
+    losses,
     refusals: [
       ...refusals,
       ...renames,

@@ -1,6 +1,6 @@
 import { isEmptyValue } from "../../model/properties/compare.ts";
 import type { PropertyValue } from "../../model/properties/values.ts";
-import type { Loss } from "../plan.ts";
+import type { Loss, Refusal } from "../plan.ts";
 import type { LiveRow } from "./live.ts";
 import type { Destruction } from "./schema-change.ts";
 
@@ -14,6 +14,19 @@ export function lossOf(database: string, destruction: Destruction, rows: readonl
     ? `${count} ${count === 1 ? "row holds" : "rows hold"} a value that would be lost`
     : "its setup would be lost";
   return { key: database, message: `${deed(destruction)}; ${loss}` };
+}
+
+/** Tells what may be lost, because it is allowed for its database, from what is refused. */
+export function divideLosses(
+  losses: readonly Loss[],
+  allowed: ReadonlySet<string>,
+): { readonly losses: readonly Loss[]; readonly refusals: readonly Refusal[] } {
+  return {
+    losses: losses.filter(({ key }) => allowed.has(key)),
+    refusals: losses
+      .filter(({ key }) => !allowed.has(key))
+      .map((loss) => ({ ...loss, hint: `--allow-destructive ${loss.key} allows it` })),
+  };
 }
 
 function deed({ what, dataSource, property, option, before, after }: Destruction): string {
