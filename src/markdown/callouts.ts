@@ -25,9 +25,11 @@ export const SITE_CALLOUTS = {
   danger: { emoji: "🚨", color: "red_background" },
 } as const satisfies Readonly<Record<string, CalloutLook>>;
 
+const BY_NAME = new Map<string, CalloutLook>(Object.entries(SITE_CALLOUTS));
+
 /** Gives the look of a container by its name; undefined when the name is that of no callout. */
 export function siteCallout(name: string): CalloutLook | undefined {
-  return new Map<string, CalloutLook>(Object.entries(SITE_CALLOUTS)).get(name);
+  return BY_NAME.get(name);
 }
 
 /** Tells whether the name is that of a kind of callout. */

@@ -21,7 +21,7 @@ const CONTAINERS: Readonly<Record<string, ConvertContainer>> = {
   "v-pre": transparent,
 };
 
-/** Converts a container: by its name to a callout, toggle or columns, or else to its content below its title in bold. */
+/** Converts a container: by its name to a callout or toggle, or else to its content below its title in bold. */
 export function container(state: State, node: Container): Block[] {
   const body = () => state.blocks(contentOf(node));
   const look = siteCallout(node.name);

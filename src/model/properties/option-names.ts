@@ -1,4 +1,5 @@
 import type { PropertyConfig } from "./schema.ts";
+import type { PropertyValue } from "./values.ts";
 
 /** A type whose values are options. */
 export type ChoiceType = Extract<PropertyConfig, { readonly options: unknown }>["type"];
@@ -27,4 +28,20 @@ export function mayNameOption(
 /** Ends a message about an option that there is not with those that there are, unless they are too many to read. */
 export function expectedOptions(known: readonly string[]): string {
   return known.length > 0 && known.length <= LONG_LIST ? `; expected one of ${known.join(", ")}` : "";
+}
+
+/** A value of any type; those that name options are the same before and after they are in Notion. */
+type AnyValue = PropertyValue | { readonly type: Exclude<PropertyValue["type"], ChoiceType> };
+
+/** Lists the options that a value names; none for a type without options. */
+export function namedOptions(value: AnyValue): readonly string[] {
+  switch (value.type) {
+    case "select":
+    case "status":
+      return value.value === null ? [] : [value.value];
+    case "multi_select":
+      return value.value;
+    default:
+      return [];
+  }
 }

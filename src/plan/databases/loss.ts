@@ -1,5 +1,5 @@
 import { isEmptyValue } from "../../model/properties/compare.ts";
-import type { PropertyValue } from "../../model/properties/values.ts";
+import { namedOptions } from "../../model/properties/option-names.ts";
 import type { Loss, Refusal } from "../plan.ts";
 import type { LiveRow } from "./live.ts";
 import type { Destruction } from "./schema-change.ts";
@@ -46,17 +46,5 @@ function deed({ what, dataSource, property, option, before, after }: Destruction
 function holds({ values }: LiveRow, { property, option }: Destruction): boolean {
   const value = values.get(property);
   if (value === undefined || isEmptyValue(value)) return false;
-  return option === undefined || optionsOf(value).includes(option);
-}
-
-function optionsOf(value: PropertyValue): readonly string[] {
-  switch (value.type) {
-    case "select":
-    case "status":
-      return value.value === null ? [] : [value.value];
-    case "multi_select":
-      return value.value;
-    default:
-      return [];
-  }
+  return option === undefined || namedOptions(value).includes(option);
 }

@@ -5,11 +5,12 @@ import {
   DEFAULT_STATUSES,
   expectedOptions,
   mayNameOption,
+  namedOptions,
 } from "../../model/properties/option-names.ts";
 import type { LiveProperty, PropertyConfig } from "../../model/properties/schema.ts";
 import { didYouMean } from "../../model/suggestion.ts";
 import type { Change } from "../plan.ts";
-import type { PlannedValue, PlannedValues } from "./value.ts";
+import type { PlannedValues } from "./value.ts";
 
 /** The options that a property has in Notion, or begins with there. */
 export interface LiveOptions {
@@ -52,7 +53,7 @@ export function unknownOptions(
     const resource = rows.get(change.key);
     if (resource === undefined) return [];
     return [...valuesIn(change)].flatMap(([property, value]) => {
-      const names = optionsIn(value);
+      const names = namedOptions(value);
       const options = names.length === 0 ? undefined : optionsOf(resource.dataSource, property);
       if (options === undefined) return [];
       const place = resource.values.get(property)?.place ?? resource.place;
@@ -67,18 +68,6 @@ function valuesIn(change: Change): PlannedValues {
   if (change.kind !== "row") return new Map();
   if (change.action === "create") return change.wanted.values;
   return "set" in change ? change.set.values : new Map();
-}
-
-function optionsIn(value: PlannedValue): readonly string[] {
-  switch (value.type) {
-    case "select":
-    case "status":
-      return value.value === null ? [] : [value.value];
-    case "multi_select":
-      return value.value;
-    default:
-      return [];
-  }
 }
 
 function unknownOption(
