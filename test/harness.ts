@@ -4,13 +4,14 @@ import { ledgerCost } from "../src/ledger/cost.ts";
 import type { Ledger } from "../src/ledger/ledger.ts";
 import { notionHome } from "../src/ledger/notion-home.ts";
 import { openLedger } from "../src/ledger/open.ts";
-import { observe } from "../src/live/observe.ts";
+import { observeLinked } from "../src/live/observe-linked.ts";
 import type { FormerKey, OnDrift, PageResource } from "../src/manifest/resource.ts";
 import type { Block } from "../src/model/blocks.ts";
 import { makeBlock } from "../src/model/canonical.ts";
 import { plain } from "../src/model/rich-text.ts";
 import { Notion } from "../src/notion/client.ts";
 import { Limiter } from "../src/notion/limiter.ts";
+import { openUsers } from "../src/notion/users.ts";
 import { followRecords } from "../src/plan/follow-records.ts";
 import type { Plan } from "../src/plan/plan.ts";
 import { type PlanInput, planProject } from "../src/plan/plan-project.ts";
@@ -109,19 +110,22 @@ export async function makePlan(
 ): Promise<{ readonly plan: Plan; readonly ledger: Ledger; readonly inputs: readonly PlanInput[] }> {
   const ledger = await openLedger(notionHome(notion, root));
   const followed = followRecords(ledger.records, resources);
-  const { observations, diagnostics } = await observe(notion, resources, {
-    root,
-    followed,
-    trust: "nothing",
-  });
-  const inputs = observations.map(
-    ({ resource, foundBy, record, live }): PlanInput => ({
-      resource,
-      live:
-        live === undefined || live === "trusted" || foundBy === undefined
-          ? undefined
-          : { ...live.page, blocks: live.blocks, foundBy, record },
-    }),
+  const {
+    pages: inputs,
+    ids,
+    diagnostics,
+  } = await observeLinked(
+    notion,
+    { pages: resources, databases: [], rows: [] },
+    {
+      root,
+      followed,
+      trust: "nothing",
+      users: openUsers(notion),
+      isSelected: () => true,
+      onDrift,
+      self: async () => undefined,
+    },
   );
   const plan = planProject(inputs, {
     root,
@@ -133,10 +137,7 @@ export async function makePlan(
     followed,
     comments: new Map(),
     registry: NO_REGISTRY,
-    published: new Set([
-      ...[...ledger.records.values()].map(({ id }) => id),
-      ...observations.flatMap(({ live }) => (live === undefined || live === "trusted" ? [] : [live.page.id])),
-    ]),
+    published: new Set([...[...ledger.records.values()].map(({ id }) => id), ...ids]),
     allowDestructive: new Set(),
     ledgerCost: (changes, notes) =>
       ledgerCost({

@@ -9,6 +9,7 @@ import { isActive } from "../plan/summary.ts";
 import { Births, NotReachedError } from "./births.ts";
 import { carryOut, RefusedFileError, type Run, startRun } from "./carry-out.ts";
 import { type Guard, StaleError } from "./guard.ts";
+import { LostLinksError } from "./links/linker.ts";
 
 /** A change that was not carried out, or only in part. */
 export interface Failure {
@@ -68,6 +69,7 @@ export async function applyPlan(plan: Plan, context: ApplyContext): Promise<Appl
       },
       (error: unknown) => {
         births.giveUp(change.key);
+        run.targets.anchors.giveUp(change.key);
         const before = error instanceof StaleError ? announced.get(change.key) : undefined;
         if (before !== undefined) ledger.put(before);
         if (error instanceof NotReachedError || signal?.aborted) notReached.push(change.key);
@@ -178,6 +180,11 @@ function failureOf({ key, title }: Pick<Change, "key" | "title">, error: unknown
   return { key, title, message, hint, isStale: error instanceof StaleError };
 }
 
-function isExplained(error: unknown): error is NotionError | RefusedFileError | StaleError {
-  return error instanceof NotionError || error instanceof RefusedFileError || error instanceof StaleError;
+function isExplained(error: unknown): error is NotionError | RefusedFileError | StaleError | LostLinksError {
+  return (
+    error instanceof NotionError ||
+    error instanceof RefusedFileError ||
+    error instanceof StaleError ||
+    error instanceof LostLinksError
+  );
 }

@@ -1,6 +1,7 @@
 import { createRow, moveRow, updateRow } from "../notion/rows.ts";
 import type { RowContents, RowCreateChange, RowEditChange } from "../plan/plan.ts";
-import { applyOp, type Writer } from "./apply-change.ts";
+import { applyOps, type Writer, writeBody } from "./apply-change.ts";
+import type { Linker } from "./links/linker.ts";
 import { type References, writePlanned } from "./row-values.ts";
 
 /** Creates a row, writes its blocks, and then what points at rows that were created after it. Throws `NotionError`. */
@@ -9,16 +10,22 @@ export async function applyRowCreate(
   change: RowCreateChange,
   dataSource: string,
   references: References,
+  linker: Linker,
   onCreated: (id: string) => void,
 ): Promise<string> {
   const { notion, signal, guard } = writer;
+  const stub = change.links?.stub === true;
+  if (!stub) await linker.ready();
   await guard(dataSource);
   const { values, ...looks } = change.wanted;
   const properties = await writePlanned(values, references);
   signal?.throwIfAborted();
-  const created = await createRow(notion, { dataSource, properties, ...looks, blocks: change.body });
+  const blocks = stub ? [] : linker.linked(change.body);
+  const created = await createRow(notion, { dataSource, properties, ...looks, blocks });
   onCreated(created.id);
   await created.finish();
+  await writeBody(notion, created.id, change, linker);
+  await linker.finish();
   await setContents(writer, created.id, { values: change.later }, references);
   return created.id;
 }
@@ -28,19 +35,19 @@ export async function applyRowEdit(
   writer: Writer,
   change: RowEditChange,
   references: References,
+  linker: Linker,
 ): Promise<void> {
   const { notion, lanes, signal, guard } = writer;
+  await linker.ready();
   await guard(change.parent);
   await lanes.run(change.id, async () => {
     await guard(change.id);
     signal?.throwIfAborted();
     if (change.action === "move") await moveRow(notion, change.id, change.parent);
     await setContents(writer, change.id, change.set, references);
-    for (const op of change.blocks.ops) {
-      signal?.throwIfAborted();
-      await applyOp(notion, op);
-    }
+    await applyOps(notion, change.blocks.ops, linker, signal);
   });
+  await linker.finish();
 }
 
 async function setContents(

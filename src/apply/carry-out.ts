@@ -1,18 +1,29 @@
 import type { Ledger } from "../ledger/ledger.ts";
 import type { LedgerRecord, RecordedState } from "../ledger/record.ts";
 import type { LocalFile } from "../model/local-file.ts";
+import type { Anchors } from "../model/references/anchors.ts";
 import type { Notion } from "../notion/client.ts";
 import { updateDatabase } from "../notion/databases.ts";
 import type { Problem } from "../notion/problem.ts";
 import { openUploads } from "../notion/uploads.ts";
-import type { Change, DatabaseCreateChange, DatabaseEditChange, ParentTarget, Plan } from "../plan/plan.ts";
+import type {
+  Change,
+  CreateChange,
+  DatabaseCreateChange,
+  DatabaseEditChange,
+  ParentTarget,
+  Plan,
+} from "../plan/plan.ts";
+import { isActive } from "../plan/summary.ts";
 import { applyCreate, applyEdit, applyTrash, type Writer } from "./apply-change.ts";
 import { applyRowCreate, applyRowEdit } from "./apply-row.ts";
 import { type AppliedSchemas, applySchemas } from "./apply-schemas.ts";
-import { type Births, NotReachedError } from "./births.ts";
+import { Births, NotReachedError } from "./births.ts";
 import { type Guard, guardedBy } from "./guard.ts";
 import { Lanes } from "./lanes.ts";
+import { type Linker, type LinkTargets, LostLinksError, linkerFor } from "./links/linker.ts";
 import type { References } from "./row-values.ts";
+import { Siblings } from "./siblings.ts";
 
 /** A plan that is being carried out. */
 export interface Run extends Writer {
@@ -22,6 +33,9 @@ export interface Run extends Writer {
   /** The schemas, once they are as the manifests say. */
   readonly schemas: Promise<AppliedSchemas>;
   readonly references: References;
+  readonly targets: LinkTargets;
+  /** New pages by what they are created below. */
+  readonly siblings: ReadonlyMap<string, Siblings>;
 }
 
 /** A local file that cannot be uploaded. */
@@ -61,9 +75,46 @@ export function startRun(
   const schemas = applySchemas(plan, {
     ...writer,
     parentOf: ({ parent }) => pageOf(parent, births),
-    onCreated: (change, id, parent) => record(ledger, change, { id, parent }, change.leaves, true),
+    onCreated: (change, id, parent) => {
+      record(ledger, change, { id, parent }, change.leaves, true);
+      births.announce(change.key, id);
+    },
   });
-  return { ...writer, ledger, births, schemas, references: { upload, rowOf: (key) => births.of(key) } };
+  return {
+    ...writer,
+    ledger,
+    births,
+    schemas,
+    references: { upload, rowOf: (key) => births.of(key) },
+    targets: targetsOf(plan, writer, births),
+    siblings: siblingsIn(plan),
+  };
+}
+
+function targetsOf(plan: Plan, { notion, signal }: Writer, births: Births): LinkTargets {
+  const active = plan.changes.filter(isActive);
+  return {
+    notion,
+    signal,
+    births,
+    databases: new Set(plan.changes.flatMap(({ kind, key }) => (kind === "database" ? [key] : []))),
+    anchors: new Births<Anchors>(
+      new Map(),
+      active.map(({ key }) => key),
+    ),
+  };
+}
+
+function siblingsIn({ changes }: Plan): ReadonlyMap<string, Siblings> {
+  const all = new Map<string, Siblings>();
+  for (const change of changes) {
+    if (change.kind !== "page" || change.action !== "create") continue;
+    const place = JSON.stringify(change.parent);
+    const siblings = all.get(place) ?? new Siblings();
+    siblings.add(change.key);
+    all.set(place, siblings);
+  }
+  return all;
 }
 
 /** Carries out one change, and puts into the ledger what it leaves. Throws what explains why it could not. */
@@ -74,8 +125,12 @@ export async function carryOut(change: Change, run: Run): Promise<void> {
     case "update":
     case "move":
     case "adopt": {
-      const place = await applyOne(change, run);
-      return record(ledger, change, place, change.leaves, false);
+      const linker = linkerFor(change, run.targets);
+      const place = await applyOne(change, run, linker);
+      const { lost } = linker;
+      record(ledger, change, place, linker.settled(change.leaves), lost.size > 0);
+      if (lost.size > 0) throw new LostLinksError(lost);
+      return;
     }
     case "trash":
       await applyTrash(run, change);
@@ -91,24 +146,25 @@ type Place = Pick<LedgerRecord, "id" | "parent">;
 
 type ActiveChange = Extract<Change, { readonly action: "create" | "update" | "move" | "adopt" }>;
 
-async function applyOne(change: ActiveChange, run: Run): Promise<Place> {
+async function applyOne(change: ActiveChange, run: Run, linker: Linker): Promise<Place> {
   if (change.kind === "database") return applyDatabase(change, run);
   if (change.kind === "row" && change.action !== "create") {
     // Its values may name what is being made; an option that is yet to be renamed would be made a second time.
     const { sources } = await run.schemas;
     if (![...sources.values()].includes(change.parent)) throw new NotReachedError(change.key);
-    await applyRowEdit(run, change, run.references);
+    await applyRowEdit(run, change, run.references, linker);
     return { id: change.id, parent: change.parent };
   }
-  if (change.action === "create") return create(change, run);
+  if (change.action === "create") return create(change, run, linker);
   const moveTo = change.moveTo === undefined ? undefined : await pageOf(change.moveTo, run.births);
-  await applyEdit(run, change, moveTo);
+  await applyEdit(run, change, moveTo, linker);
   return { id: change.id, parent: moveTo ?? change.parent };
 }
 
 async function create(
   change: Extract<ActiveChange, { readonly action: "create"; readonly kind: "page" | "row" }>,
   run: Run,
+  linker: Linker,
 ): Promise<Place> {
   const { births, ledger } = run;
   const parent =
@@ -119,9 +175,13 @@ async function create(
   };
   const id =
     change.kind === "page"
-      ? await applyCreate(run, change, parent, onCreated)
-      : await applyRowCreate(run, change, parent, run.references, onCreated);
+      ? await applyCreate(run, change, { parent, siblings: siblingsOf(change, run) }, linker, onCreated)
+      : await applyRowCreate(run, change, parent, run.references, linker, onCreated);
   return { id, parent };
+}
+
+function siblingsOf({ parent }: CreateChange, { siblings }: Run): Siblings {
+  return siblings.get(JSON.stringify(parent)) ?? new Siblings();
 }
 
 /** Waits for the schema of a database, and then sets what it says of itself. */

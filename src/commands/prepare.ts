@@ -5,8 +5,9 @@ import type { Reading } from "../ledger/reading.ts";
 import type { LedgerRecord } from "../ledger/record.ts";
 import type { KnownComments, OnComments } from "../live/comments.ts";
 import { type Refresh, trustIn } from "../live/edits.ts";
+import { observeLinked } from "../live/observe-linked.ts";
 import { observeOrphans } from "../live/observe-orphans.ts";
-import { type ObservedProject, observeProject } from "../live/observe-project.ts";
+import type { ObservedProject } from "../live/observe-project.ts";
 import { readRest } from "../live/read-rest.ts";
 import type { AnyResource, OnDrift, Project } from "../manifest/index.ts";
 import type { Diagnostic } from "../model/diagnostics.ts";
@@ -104,11 +105,26 @@ export async function planFor(
   const all = [...resources, ...databases, ...rows];
   const followed = followRecords(records, all);
   const users = openUsers(notion);
-  const observed = await observeProject(notion, wanted, { root, followed, trust, users });
+  let known: Promise<string | undefined> | undefined;
+  // Without a ledger that knows who we are, only Notion can tell what is ours of what stands there.
+  const self = ({ ids }: ObservedProject): Promise<string | undefined> => {
+    if (ledger.since !== undefined) return Promise.resolve(ledger.since.by);
+    if (ids.size > 0) known ??= readSelf(notion).then((user) => user?.id);
+    return known ?? Promise.resolve(undefined);
+  };
+  const { onDrift } = options;
+  const observed = await observeLinked(notion, wanted, {
+    root,
+    followed,
+    trust,
+    users,
+    isSelected,
+    onDrift,
+    self,
+  });
   const recognised = records.size === 0 ? recognisedIn(observed) : 0;
   if (recognised > 0) context.progress({ type: "notice", message: withoutLedger(recognised) });
-  // Without a ledger that knows who we are, only Notion can tell what is ours of what stands there.
-  const self = ledger.since?.by ?? (observed.ids.size > 0 ? (await readSelf(notion))?.id : undefined);
+  const connectionId = await self(observed);
   // A filter that matches all that is declared may be meant to leave out what is not.
   const complete = selection === undefined;
   // The page below which a project lives is no part of it that could vanish, whether a manifest describes it or not.
@@ -141,14 +157,14 @@ export async function planFor(
       root,
       isSelected,
       complete,
-      onDrift: options.onDrift,
+      onDrift,
       registry: observed.registry,
       allowDestructive: new Set(options.allowDestructive),
       prune,
       protection,
       followed,
       published,
-      connection: self,
+      connection: connectionId,
       comments: comments.counts,
       ...(comments.refusal !== undefined && { commentsUnread: comments.refusal.message }),
       ledgerCost: (changes, notes) =>
@@ -181,7 +197,7 @@ export async function planFor(
     diagnostics: [...diagnostics, ...followed.diagnostics, ...observed.diagnostics],
     connection,
     ledger,
-    reading: { settles: trust !== "everything", at, self },
+    reading: { settles: trust !== "everything", at, self: connectionId },
   };
 }
 

@@ -87,8 +87,9 @@ export function itemOf(block: LiveBlock, below: WriteChildren): Yaml | undefined
       return { file: { url: source.url, name, ...captionOf(caption) } };
     }
     case "link_to_page": {
-      const { type, id } = block.content.target;
-      return { link_to_page: type === "database_id" ? { database: id } : id };
+      const { target } = block.content;
+      if (target.type === "resource") return { link_to_page: target.key };
+      return { link_to_page: target.type === "database_id" ? { database: target.id } : target.id };
     }
     case "table": {
       const { has_column_header, has_row_header } = block.content;

@@ -1,4 +1,5 @@
 import type { PhrasingContent } from "mdast";
+import { linkText } from "../model/references/reference.ts";
 import type { RichText, Run } from "../model/rich-text.ts";
 
 /** How text is written as Markdown. */
@@ -54,7 +55,7 @@ const LINE_END: PhrasingContent = { type: "html", value: "<br>" };
 function wrappersOf(run: Run): readonly Wrapper[] {
   const { bold, italic, strikethrough, underline, color } = run.annotations;
   return [
-    ...(run.type === "text" && run.link !== undefined ? [`link ${run.link}` as const] : []),
+    ...(run.type === "text" && run.link !== undefined ? [`link ${linkText(run.link)}` as const] : []),
     ...(color === "yellow_background" ? ["mark" as const] : []),
     ...(underline ? ["underline" as const] : []),
     ...(strikethrough ? ["strikethrough" as const] : []),

@@ -1,4 +1,5 @@
 import { toRichText } from "../markdown/index.ts";
+import { linkText } from "../model/references/reference.ts";
 import { plainText, type RichText, type Run } from "../model/rich-text.ts";
 import { toPhrasing } from "./phrasing.ts";
 import { stringifyInline } from "./stringify.ts";
@@ -42,7 +43,7 @@ function readsAs(markdown: string, richText: RichText): boolean {
 function runValue(run: Run): RunValue {
   const looks = {
     ...run.annotations,
-    ...(run.type === "text" && run.link !== undefined && { link: run.link }),
+    ...(run.type === "text" && run.link !== undefined && { link: linkText(run.link) }),
   };
   switch (run.type) {
     case "text":
@@ -65,6 +66,10 @@ function mentionValue(
     case "other":
       // No request creates it; what it is written as is found to be something else.
       return {};
+    case "resource":
+      return { page: mention.key };
+    case "person":
+      return { user: mention.email };
     default:
       return { [mention.type]: mention.id };
   }

@@ -19,6 +19,10 @@ export interface RecordedState {
   readonly dropped?: readonly number[];
   /** The dashed IDs of the blocks, on all levels, that the manifest kept: in the digests they count by their IDs. */
   readonly kept?: readonly string[];
+  /** The dashed IDs of the blocks that references know by name. */
+  readonly anchors?: Readonly<Record<string, string>>;
+  /** The shortened digest of what the page says apart from its links into the project, where it has some. */
+  readonly linkless?: string;
   /** Of a database: the shortened digest of what its manifest said of its schema. */
   readonly schema?: string;
   /** The manifest said that the page is never to be trashed. */
@@ -91,6 +95,8 @@ export function parseRecord(line: string): LedgerRecord | undefined {
     conflicts,
     dropped,
     kept,
+    anchors,
+    linkless,
     schema,
     protect,
     exact,
@@ -112,6 +118,8 @@ export function parseRecord(line: string): LedgerRecord | undefined {
     ...(isDigests(conflicts) && { conflicts }),
     ...(isIndices(dropped) && { dropped }),
     ...(isIds(kept) && { kept }),
+    ...(isIdsByName(anchors) && { anchors }),
+    ...(typeof linkless === "string" && { linkless }),
     ...(typeof schema === "string" && { schema }),
     ...(protect === true && { protect }),
     ...(exact === true && { exact }),
@@ -128,6 +136,10 @@ function isKind(value: unknown): value is ResourceKind {
 
 function isIds(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every(isId);
+}
+
+function isIdsByName(value: unknown): value is Readonly<Record<string, string>> {
+  return isDigests(value) && Object.values(value).every(isId);
 }
 
 function isId(value: unknown): value is string {

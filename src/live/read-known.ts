@@ -2,6 +2,7 @@ import { type LedgerRecord, shortDigest } from "../ledger/record.ts";
 import { ownsChildren, readBlock } from "../model/block-api.ts";
 import type { Block, LiveBlock } from "../model/blocks.ts";
 import { digest, isCreatable } from "../model/canonical.ts";
+import { holdsAnchors } from "../model/references/anchors.ts";
 import type { Notion } from "../notion/client.ts";
 import { readChildren, readWithChildren } from "../notion/read-tree.ts";
 
@@ -40,7 +41,8 @@ export async function readKnownTree(
       }
       const known = digests.get(block);
       const same = known === undefined ? undefined : byDigest.get(known);
-      if (same !== undefined) {
+      // The IDs of blocks that references name have to be read.
+      if (same !== undefined && !same.children.some(holdsAnchors)) {
         const whole = readBlock(
           response,
           same.children.map((child, at) => unread(child, `${response.id}/${at}`)),

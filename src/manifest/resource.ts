@@ -25,6 +25,8 @@ export interface PageResource {
   readonly id?: string;
   readonly properties: PageProperties;
   readonly blocks: readonly Block[];
+  /** The digest of what it says apart from its links into the project; absent where it has none. */
+  readonly linkless?: string;
   /** The first block is a banner, which names the file. */
   readonly banner?: true;
   /** Where the blocks that it keeps are named, by their dashed IDs; absent when it keeps none. */

@@ -27,7 +27,7 @@ export function toBlocks(document: MarkdownDocument, options: ConvertOptions): C
   const { root } = document;
   return guarded<readonly Block[]>(root, options, [], (warnings) => {
     const { links, footnotes } = collectDefinitions(root);
-    const numbers = new FootnoteNumbers();
+    const numbers = new FootnoteNumbers(options.origin?.line);
     const state = createState(links, numbers, (node, code, message) =>
       warnings.push({ severity: "warning", code, message, ...placeOf(node, options) }),
     );
@@ -55,7 +55,7 @@ function isTooDeep(blocks: readonly Block[]): boolean {
 export function toRichText(source: string, options: ConvertOptions): Converted<RichText> {
   const root = parseInline(source);
   return guarded<RichText>(root, options, [], (warnings) => {
-    const state = createState(new Map(), new FootnoteNumbers(), (node, code, message) =>
+    const state = createState(new Map(), new FootnoteNumbers(undefined), (node, code, message) =>
       warnings.push({ severity: "warning", code, message, ...placeOf(node, options) }),
     );
     const paragraphs = root.children.flatMap((node) =>

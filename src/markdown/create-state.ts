@@ -30,7 +30,10 @@ export function createState(
     },
     richText: (nodes) => textOf(state, state.inline(nodes, PLAIN)),
     definition: (identifier) => definitions.get(identifier),
-    footnoteNumber: (identifier) => footnotes.of(identifier),
+    footnote: (identifier) => ({
+      number: footnotes.of(identifier),
+      anchor: footnotes.anchorOf(identifier),
+    }),
     warn,
   };
   return state;

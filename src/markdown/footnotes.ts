@@ -7,6 +7,17 @@ import type { State } from "./state.ts";
 /** Numbers footnotes in the order in which they are first asked for. */
 export class FootnoteNumbers {
   readonly #numbers = new Map<string, number>();
+  readonly #line: number | undefined;
+
+  /** `line` is where the text begins, when it is one of several on a page. */
+  constructor(line: number | undefined) {
+    this.#line = line;
+  }
+
+  /** Gives the anchor of a note. No heading has one like it. */
+  anchorOf(identifier: string): string {
+    return `^${this.#line === undefined ? "" : `${this.#line}:`}${identifier}`;
+  }
 
   /** Gives a footnote's number, from 1. */
   of(identifier: string): number {
@@ -48,7 +59,7 @@ export function footnoteBlocks(
 }
 
 function note(state: State, definition: FootnoteDefinition): Block {
-  const number = state.footnoteNumber(definition.identifier);
+  const { number, anchor } = state.footnote(definition.identifier);
   const { rich_text, children } = splitLead(state.blocks(definition.children));
-  return paragraph([text(`[${number}] `), ...rich_text], children);
+  return { ...paragraph([text(`[${number}] `), ...rich_text], children), anchors: [anchor] };
 }

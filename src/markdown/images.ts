@@ -1,4 +1,5 @@
 import type { Node } from "mdast";
+import { linkText } from "../model/references/reference.ts";
 import { text } from "../model/rich-text.ts";
 import { canonicalUrl } from "../model/url.ts";
 import { textWith } from "./inline.ts";
@@ -25,7 +26,7 @@ export function convertImage(state: State, image: ImageDescription, look: Look, 
     );
     return image.alt === "" ? [] : [textWith(image.alt, look)];
   }
-  const label = image.title || image.alt || look.link;
+  const label = image.title || image.alt || (look.link && linkText(look.link));
   const caption = label === undefined ? [] : [text(label, look.annotations, look.link)];
   return [
     {

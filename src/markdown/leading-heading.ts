@@ -20,7 +20,7 @@ export function takeLeadingHeading(
   );
   const heading = root.children[index];
   if (heading?.type !== "heading" || heading.depth !== 1) return undefined;
-  const state = createState(collectDefinitions(root).links, new FootnoteNumbers(), () => {});
+  const state = createState(collectDefinitions(root).links, new FootnoteNumbers(undefined), () => {});
   const text = plainText(state.richText(heading.children)).replaceAll("\n", " ").trim();
   if (text === "") return undefined;
   return { text, rest: { ...document, root: { ...root, children: root.children.toSpliced(index, 1) } } };

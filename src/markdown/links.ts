@@ -1,5 +1,6 @@
 import type { Node, PhrasingContent } from "mdast";
 import { LIMITS } from "../model/limits.ts";
+import { linkText } from "../model/references/reference.ts";
 import { canonicalUrl } from "../model/url.ts";
 import { addLook, textWith } from "./inline.ts";
 import type { Inline, Look, State } from "./state.ts";
@@ -34,7 +35,9 @@ export function convertLink(
 ): Inline[] {
   const linkLook = linked(state, withBackslashes(url), look, node);
   const items = state.inline(children, linkLook);
-  return items.length === 0 && linkLook.link !== undefined ? [textWith(linkLook.link, linkLook)] : items;
+  return items.length === 0 && linkLook.link !== undefined
+    ? [textWith(linkText(linkLook.link), linkLook)]
+    : items;
 }
 
 /** Keeps the backslashes of an address, which Markdown takes as they are, though a URL's path takes them for slashes. */

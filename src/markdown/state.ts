@@ -1,12 +1,13 @@
 import type { Definition, Node, PhrasingContent, RootContent } from "mdast";
 import type { Block, BlockOf } from "../model/blocks.ts";
+import type { Reference } from "../model/references/reference.ts";
 import type { Annotations, RichText, Run } from "../model/rich-text.ts";
 
 /** What the nodes around a piece of text give it. */
 export interface Look {
   readonly annotations: Annotations;
-  /** A canonical absolute URL. */
-  readonly link?: string;
+  /** A canonical absolute URL, or a place in the project. */
+  readonly link?: string | Reference;
   /** Where the text stands: below the line, or above it. */
   readonly script?: "sub" | "sup";
 }
@@ -38,8 +39,8 @@ export interface State {
   /** Converts phrasing content to text alone; images become links. */
   readonly richText: (nodes: readonly PhrasingContent[]) => RichText;
   readonly definition: (identifier: string) => Definition | undefined;
-  /** Gives a footnote its number, in the order in which notes are first referred to. */
-  readonly footnoteNumber: (identifier: string) => number;
+  /** Gives a footnote its number, in the order in which notes are first referred to, and the anchor of the note. */
+  readonly footnote: (identifier: string) => { readonly number: number; readonly anchor: string };
   readonly warn: (node: Node, code: WarningCode, message: string) => void;
 }
 

@@ -1,4 +1,5 @@
 import type { Block } from "./blocks.ts";
+import { linkText } from "./references/reference.ts";
 import { plainText, type RichText } from "./rich-text.ts";
 
 /** What a reader would call the block: its text, or what it shows instead of text. */
@@ -37,9 +38,9 @@ export function blockText(block: Block): string {
     case "child_database":
       return block.content.title;
     case "link_to_page":
-      return block.content.target.id;
+      return block.content.target.type === "resource" ? block.content.target.key : block.content.target.id;
     case "synced_block":
-      return block.content.synced_from ?? "";
+      return block.content.synced_from === null ? "" : linkText(block.content.synced_from);
     case "unsupported":
       return block.content.kind;
     case "kept":

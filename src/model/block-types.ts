@@ -1,8 +1,10 @@
 import type { BlockObjectResponse } from "@notionhq/client";
 import type { BlockContents, BlockType, LinkTarget } from "./blocks.ts";
+import type { Payload } from "./fields.ts";
 import * as field from "./fields.ts";
 import { readFile } from "./files.ts";
 import { readIcon } from "./icons.ts";
+import { PENDING_ID, type Reference } from "./references/reference.ts";
 import { readRichText } from "./rich-text-api.ts";
 import { canonicalUrl } from "./url.ts";
 
@@ -110,7 +112,7 @@ export const BLOCK_TYPES: { readonly [T in BlockType]: BlockTypeSpec<T> } = {
   link_to_page: {
     ...leaf,
     // PATCH answers with the old target (NOTION.md §4), so another target is another block.
-    fields: { target: field.fixed((value: LinkTarget) => ({ [value.type]: value.id })) },
+    fields: { target: field.fixed(writeLinkTarget) },
     read: (p) => ({ target: readLinkTarget(p) }),
   },
   table: {
@@ -145,8 +147,8 @@ export const BLOCK_TYPES: { readonly [T in BlockType]: BlockTypeSpec<T> } = {
   synced_block: {
     ...parent,
     fields: {
-      synced_from: field.fixed((value: string | null) => ({
-        synced_from: value === null ? null : { type: "block_id", block_id: value },
+      synced_from: field.fixed((value: BlockContents["synced_block"]["synced_from"]) => ({
+        synced_from: value === null ? null : { type: "block_id", block_id: idOf(value) },
       })),
     },
     read: (p) => ({ synced_from: p.synced_from?.block_id ?? null }),
@@ -192,6 +194,14 @@ function readLinkTarget(p: PayloadOf<"link_to_page">): LinkTarget {
     case "comment_id":
       return { type: p.type, id: p.comment_id };
   }
+}
+
+function writeLinkTarget(target: LinkTarget): Payload {
+  return target.type === "resource" ? { page_id: PENDING_ID } : { [target.type]: target.id };
+}
+
+function idOf(original: string | Reference): string {
+  return typeof original === "string" ? original : PENDING_ID;
 }
 
 function readBookmark(p: PayloadOf<"bookmark">): BlockContents["bookmark"] {

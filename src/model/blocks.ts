@@ -3,6 +3,7 @@ import type { Edit } from "./edits.ts";
 import type { FileSource } from "./files.ts";
 import type { Icon } from "./icons.ts";
 import type { Language } from "./languages.ts";
+import type { Reference } from "./references/reference.ts";
 import type { RichText } from "./rich-text.ts";
 
 interface Text {
@@ -24,11 +25,10 @@ interface Bookmark {
   readonly caption: RichText;
 }
 
-/** What a link-to-page block shows. */
-export interface LinkTarget {
-  readonly type: "page_id" | "database_id" | "comment_id";
-  readonly id: string;
-}
+/** What a link-to-page block shows; a key is that of a resource of the project, still to be looked up. */
+export type LinkTarget =
+  | { readonly type: "page_id" | "database_id" | "comment_id"; readonly id: string }
+  | { readonly type: "resource"; readonly key: string };
 
 type Nothing = Readonly<Record<string, never>>;
 
@@ -67,7 +67,8 @@ export interface BlockContents {
   readonly column_list: Nothing;
   readonly column: { readonly width_ratio: number | null };
   readonly tab: Nothing;
-  readonly synced_block: { readonly synced_from: string | null };
+  /** The original by its dashed ID, or by where it is in the project; null for an original itself. */
+  readonly synced_block: { readonly synced_from: string | Reference | null };
   readonly child_page: { readonly title: string };
   readonly child_database: { readonly title: string };
   /** Whatever the API shows but cannot create: `kind` is Notion's name for it. */
@@ -84,6 +85,8 @@ export type Block = {
     readonly type: T;
     readonly content: BlockContents[T];
     readonly children: readonly Block[];
+    /** The names by which references know the block. They are no part of what it says, and do not count in its digest. */
+    readonly anchors?: readonly string[];
   };
 }[BlockType];
 

@@ -14,6 +14,16 @@ const HEAVIEST_TEXT = 400_000;
  * behind it, anything else in a block of its kind.
  */
 export function fitBlock(block: Block): Block[] {
+  const [first, ...others] = divideBlock(block);
+  return first === undefined ? [] : [first, ...others.map(withoutAnchors)];
+}
+
+/** References know a block by its first part. */
+function withoutAnchors({ anchors: _, ...block }: Block): Block {
+  return block as Block; // the same type with the same content
+}
+
+function divideBlock(block: Block): Block[] {
   const children = block.children.flatMap(fitBlock);
   switch (block.type) {
     case "code":

@@ -1,5 +1,7 @@
 import type { BlockObjectRequest, RichTextItemResponse } from "@notionhq/client";
+import { notionUrl } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
+import { PENDING_ID, type Reference } from "./references/reference.ts";
 import {
   type Annotations,
   canonicalRichText,
@@ -90,7 +92,7 @@ function writeRun(run: Run): RichTextItemRequest[] {
     case "text":
       return splitText(run.text, LIMITS.text).map((content) => ({
         type: "text",
-        text: run.link === undefined ? { content } : { content, link: { url: run.link } },
+        text: run.link === undefined ? { content } : { content, link: { url: addressOf(run.link) } },
         ...annotations,
       }));
     case "equation":
@@ -98,6 +100,12 @@ function writeRun(run: Run): RichTextItemRequest[] {
     case "mention":
       return [{ ...writeMention(run.mention), ...annotations }];
   }
+}
+
+/** What is still to be looked up is written as an address of the same length, so that requests can be measured. */
+function addressOf(link: string | Reference): string {
+  if (typeof link === "string") return link;
+  return notionUrl({ page: PENDING_ID, ...(link.anchor !== undefined && { block: PENDING_ID }) });
 }
 
 function writeMention(mention: Mention): RichTextItemRequest {
@@ -126,6 +134,10 @@ function writeMention(mention: Mention): RichTextItemRequest {
               : { type: "template_mention_date", template_mention_date: mention.value },
         },
       };
+    case "resource":
+      return { type: "mention", mention: { type: "page", page: { id: PENDING_ID } } };
+    case "person":
+      return { type: "mention", mention: { type: "user", user: { id: PENDING_ID } } };
     case "other":
       // Notion offers no way to create these; the link they stand for is the nearest thing.
       return { type: "text", text: { content: mention.url, link: { url: mention.url } } };

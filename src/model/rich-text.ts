@@ -1,4 +1,5 @@
 import type { Color } from "./colors.ts";
+import { type Reference, sameLink } from "./references/reference.ts";
 import { canonicalText } from "./text.ts";
 import { canonicalUrl } from "./url.ts";
 
@@ -16,8 +17,8 @@ export interface Annotations {
 export interface TextRun {
   readonly type: "text";
   readonly text: string;
-  /** A canonical absolute URL (see `canonicalUrl`). */
-  readonly link?: string;
+  /** A canonical absolute URL (see `canonicalUrl`), or a place in the project that is still to be looked up. */
+  readonly link?: string | Reference;
   readonly annotations: Annotations;
 }
 
@@ -33,7 +34,11 @@ export type Mention =
   | { readonly type: "user" | "page" | "database" | "custom_emoji"; readonly id: string }
   | { readonly type: "date"; readonly start: string; readonly end?: string; readonly timeZone?: string }
   | { readonly type: "template"; readonly value: "today" | "now" | "me" }
-  | { readonly type: "other"; readonly kind: string; readonly url: string };
+  | { readonly type: "other"; readonly kind: string; readonly url: string }
+  /** A resource of the project by its key, still to be looked up. */
+  | { readonly type: "resource"; readonly key: string }
+  /** A person, still to be looked up. */
+  | { readonly type: "person"; readonly email: string };
 
 /** A mention of a person, page, database, date or emoji inside text. */
 export interface MentionRun {
@@ -48,7 +53,7 @@ export type Run = TextRun | EquationRun | MentionRun;
 export type RichText = readonly Run[];
 
 /** Makes a run of text. */
-export function text(content: string, annotations: Annotations = {}, link?: string): TextRun {
+export function text(content: string, annotations: Annotations = {}, link?: TextRun["link"]): TextRun {
   return link === undefined
     ? { type: "text", text: content, annotations }
     : { type: "text", text: content, link, annotations };
@@ -71,7 +76,20 @@ function visible(run: Run): string {
     case "equation":
       return run.expression;
     case "mention":
-      return run.mention.type === "date" ? run.mention.start : `@${run.mention.type}`;
+      return visibleMention(run.mention);
+  }
+}
+
+function visibleMention(mention: Mention): string {
+  switch (mention.type) {
+    case "date":
+      return mention.start;
+    case "resource":
+      return `@${mention.key}`;
+    case "person":
+      return `@${mention.email}`;
+    default:
+      return `@${mention.type}`;
   }
 }
 
@@ -99,7 +117,7 @@ function canonicalRun(run: Run): Run {
   const annotations = canonicalAnnotations(run.annotations);
   switch (run.type) {
     case "text": {
-      const link = run.link === undefined ? undefined : canonicalUrl(run.link);
+      const link = typeof run.link === "string" ? canonicalUrl(run.link) : run.link;
       return text(canonicalText(run.text), annotations, link);
     }
     case "equation":
@@ -124,7 +142,7 @@ function sameLook(a: TextRun, b: TextRun): boolean {
   const left = a.annotations;
   const right = b.annotations;
   return (
-    a.link === b.link &&
+    sameLink(a.link, b.link) &&
     left.bold === right.bold &&
     left.italic === right.italic &&
     left.strikethrough === right.strikethrough &&

@@ -10,6 +10,7 @@ import { readFile, writeFile } from "../model/files.ts";
 import { readIcon, writeIcon } from "../model/icons.ts";
 import { packPage } from "../model/packing.ts";
 import { canonicalTitle, type PageProperties } from "../model/page.ts";
+import type { Position } from "../model/position.ts";
 import { plain } from "../model/rich-text.ts";
 import { writeRichText } from "../model/rich-text-api.ts";
 import { appendRemainder, writeBlocks } from "./append.ts";
@@ -72,6 +73,8 @@ export interface NewPage {
   readonly parent: string;
   readonly properties: PageProperties;
   readonly blocks: readonly Block[];
+  /** Among the blocks of its parent; by default at the end. */
+  readonly position?: Position;
 }
 
 /** A page just created, with what is still to be written to it. */
@@ -92,6 +95,7 @@ export async function createPage(notion: Notion, page: NewPage): Promise<Created
       parent: { page_id: page.parent },
       ...writeProperties(page.properties),
       ...(blocks.length > 0 && { children: writeBlocks(blocks) }),
+      ...writePosition(page.position),
     }),
   );
   return {
@@ -101,6 +105,17 @@ export async function createPage(notion: Notion, page: NewPage): Promise<Created
       if (page.properties.locked === true) await updatePage(notion, id, { locked: true });
     },
   };
+}
+
+function writePosition(position: Position = { type: "end" }): Pick<CreatePageParameters, "position"> {
+  switch (position.type) {
+    case "end":
+      return {};
+    case "start":
+      return { position: { type: "page_start" } };
+    case "after":
+      return { position: { type: "after_block", after_block: { id: position.id } } };
+  }
 }
 
 /** What a PATCH of a page changes. */

@@ -1,6 +1,7 @@
 import type { LedgerRecord } from "../ledger/record.ts";
 import type { Block, LiveBlock } from "../model/blocks.ts";
 import { countBlocks } from "../model/canonical.ts";
+import { anchorsIn } from "../model/references/anchors.ts";
 import { type Circumstances, diffBlocks } from "./blocks/diff.ts";
 import { asKept, idsOf, keptIn, type UnkeptBlock, withoutKept } from "./blocks/kept.ts";
 import { type Merge, mergeEdits, mergeUnrecorded } from "./blocks/merge.ts";
@@ -92,7 +93,7 @@ function planWith(
   const now = asKept(live, new Set(keptIn(merge.wanted)), new Set([...stuck, ...foreign]));
   const byId = new Map(now.map((block) => [block.id, block]));
   const standing = new Map([...merge.standing].map(([at, block]) => [at, byId.get(block.id) ?? block]));
-  const { ops, unchanged, unplaced } = diffBlocks(page, now, merge.wanted, { ...known, standing });
+  const { ops, unchanged, unplaced, anchors } = diffBlocks(page, now, merge.wanted, { ...known, standing });
   const drift = blockDrift(merge.edits, policy, trace);
   return {
     ops,
@@ -105,9 +106,28 @@ function planWith(
     leaves: {
       ...recordBlocks(merge.standing.size > 0 ? merge.wanted : wanted),
       ...merge.leaves,
+      ...anchorsLeft(input, ops, new Map(anchors)),
     },
     unplaced,
   };
+}
+
+/** Gives where the blocks are that references name; one that a person edited stands where the ledger has it. */
+function anchorsLeft(
+  { wanted, live, record }: BlocksInput,
+  ops: readonly BlockOp[],
+  found: ReadonlyMap<string, string>,
+): Pick<RecordedBlocks, "anchors"> {
+  const names = anchorsIn(wanted);
+  if (names.length === 0) return {};
+  const coming = new Set(ops.flatMap((op) => (op.op === "insert" ? anchorsIn(op.blocks) : [])));
+  const gone = new Set(ops.flatMap((op) => (op.op === "delete" ? idsOf([op.before]) : [])));
+  const there = new Set(idsOf(live).filter((id) => !gone.has(id)));
+  const anchors = names.flatMap((name): [string, string][] => {
+    const id = found.get(name) ?? (coming.has(name) ? undefined : record?.anchors?.[name]);
+    return id !== undefined && there.has(id) ? [[name, id]] : [];
+  });
+  return anchors.length === 0 ? {} : { anchors: Object.fromEntries(anchors) };
 }
 
 function merged(

@@ -17,6 +17,7 @@ import { headOf, type LiveState, planCreate, planPage } from "./plan-page.ts";
 import { planRegistry, type RegistryInput, withoutDatabases } from "./plan-registry.ts";
 import { type PruneInput, planPrune } from "./prune/plan-prune.ts";
 import { surroundingsOf } from "./prune/surroundings.ts";
+import { scheduleLinks } from "./references/schedule.ts";
 import { refuseDrift } from "./refuse-drift.ts";
 import { localFilesIn } from "./rows/local-files.ts";
 import { isActive } from "./summary.ts";
@@ -127,17 +128,22 @@ export function planProject(inputs: readonly PlanInput[], options: PlanOptions):
     refusals.push(...pruning.refusals);
   }
 
-  const active = changes.filter(isActive);
+  const wanted = new Map([
+    ...inputs.map(({ resource }) => [resource.key, resource.blocks] as const),
+    ...options.registry.rows.map(({ row }) => [row.resource.key, row.resource.blocks ?? []] as const),
+  ]);
+  const scheduled = scheduleLinks(changes, (key) => wanted.get(key) ?? []);
+  const active = scheduled.filter(isActive);
   // However many there are, they take one save at most.
   const forgotten = options.prune?.gone ?? [];
   const done = new Set(active.map(({ key }) => key));
   const protection = new Map([...options.protection].filter(([key]) => !done.has(key)));
   const isNoted =
     forgotten.length + protection.size + displaced.size > 0 ||
-    changes.some((change) => "unrecorded" in change && change.unrecorded);
+    scheduled.some((change) => "unrecorded" in change && change.unrecorded);
   return {
     complete,
-    changes: changes.map((change) => leftBehind(change, behind.get(change.key))),
+    changes: scheduled.map((change) => leftBehind(change, behind.get(change.key))),
     schema: registry.schema,
     sources: registry.sources,
     rows: registry.rows,

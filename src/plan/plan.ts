@@ -81,6 +81,18 @@ interface ChangeBase {
   /** Requests that the change takes, reads that it cannot do without included. */
   readonly requests: number;
   readonly blocksCreated: number;
+  /** How it links to what the run makes; absent where it does not, and where nothing waits for it. */
+  readonly links?: Linking;
+}
+
+/** How a change links to what the run makes. */
+export interface Linking {
+  /** The page is made without its blocks, which are written when all exists that they link to. */
+  readonly stub: boolean;
+  /** The keys of the changes whose blocks are waited for before its own are written. Links to the blocks of others are added afterwards. */
+  readonly after: readonly string[];
+  /** The wanted blocks of the first level in which something is to be looked up: the ledger will hold what it then is. */
+  readonly unresolved: readonly Block[];
 }
 
 /** A page that does not exist yet. */

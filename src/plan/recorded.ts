@@ -3,6 +3,7 @@ import type { PageResource } from "../manifest/resource.ts";
 import type { Block } from "../model/blocks.ts";
 import { digest, isSpokenOf } from "../model/canonical.ts";
 import { digestProperty, PAGE_PROPERTIES } from "../model/page.ts";
+import { anchorsIn } from "../model/references/anchors.ts";
 import { keptIn } from "./blocks/kept.ts";
 
 /** Gives what the ledger holds of a page that is just as its manifest says. */
@@ -25,8 +26,10 @@ export function traitsOf({
   protect,
   exact,
   banner,
-}: PageResource): Pick<RecordedState, "protect" | "exact" | "banner"> {
+  linkless,
+}: PageResource): Pick<RecordedState, "protect" | "exact" | "banner" | "linkless"> {
   return {
+    ...(linkless !== undefined && { linkless: shortDigest(linkless) }),
     ...(protect && { protect }),
     ...(exact === true && { exact }),
     ...(banner === true && { banner }),
@@ -42,6 +45,7 @@ export function isRecorded(resource: PageResource, record: LedgerRecord): boolea
     // What people added before the manifest became exact is still there.
     (resource.exact !== true || record.exact === true) &&
     state.blocks.join() === record.blocks.join() &&
+    knowsAnchors(resource.blocks, record) &&
     Object.entries(state.properties).every(([name, value]) => record.properties[name] === value)
   );
 }
@@ -52,19 +56,28 @@ export function isRecorded(resource: PageResource, record: LedgerRecord): boolea
  */
 export function isUnrecorded(
   record: LedgerRecord | undefined,
-  { properties, blocks, dropped }: RecordedState,
+  { properties, blocks, dropped, anchors = {} }: RecordedState,
 ): boolean {
   if (record === undefined || record.pending === true) return true;
   const entries = Object.entries(properties);
   return (
     record.blocks.join() !== blocks.join() ||
     record.dropped?.join() !== dropped?.join() ||
+    Object.entries(anchors).some(([anchor, id]) => record.anchors?.[anchor] !== id) ||
     entries.some(([name, value]) => record.properties[name] !== value)
   );
 }
 
+/** Whether the ledger knows where the blocks are that references name. */
+export function knowsAnchors(
+  blocks: readonly Block[],
+  { anchors = {} }: Pick<RecordedState, "anchors">,
+): boolean {
+  return anchorsIn(blocks).every((anchor) => Object.hasOwn(anchors, anchor));
+}
+
 /** What the ledger holds of the blocks of a page or row. */
-export type RecordedBlocks = Pick<RecordedState, "blocks" | "conflicts" | "dropped" | "kept">;
+export type RecordedBlocks = Pick<RecordedState, "blocks" | "conflicts" | "dropped" | "kept" | "anchors">;
 
 /** Gives what of the blocks that were left the manifest said last, which a person may have edited since. */
 export function saidBlocks({ blocks, dropped = [] }: RecordedBlocks): readonly string[] {

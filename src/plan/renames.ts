@@ -36,7 +36,7 @@ export function findRenames(
   return renames;
 }
 
-type State = Pick<LedgerRecord, "properties" | "blocks" | "banner" | "protect">;
+type State = Pick<LedgerRecord, "properties" | "blocks" | "banner" | "protect" | "linkless">;
 
 /**
  * What pages are the same by: all that they say, then what stands on them under another title. That is not enough for
@@ -50,8 +50,12 @@ const SIGNATURES: readonly ((state: State) => string | undefined)[] = [
   },
 ];
 
-/** The blocks of a page but for the banner: with another file, it is another one. */
-function bodyOf({ blocks, banner }: State): readonly string[] {
+/**
+ * The blocks of a page but for the banner: with another file, it is another one. Links into the project may lead
+ * elsewhere by then, too.
+ */
+function bodyOf({ blocks, banner, linkless }: State): readonly string[] {
+  if (linkless !== undefined) return [linkless];
   return banner === true ? blocks.slice(1) : blocks;
 }
 

@@ -1,6 +1,7 @@
 import { blockText } from "../model/block-text.ts";
 import type { Block, BlockOf } from "../model/blocks.ts";
 import type { Icon } from "../model/icons.ts";
+import { linkText } from "../model/references/reference.ts";
 import { plainText, type RichText } from "../model/rich-text.ts";
 import { named } from "./detail-line.ts";
 import { oneLine } from "./one-line.ts";
@@ -126,6 +127,6 @@ function linksOf({ content }: Block): string[] {
   ];
   const links = texts
     .flat()
-    .flatMap((run) => (run.type === "text" && run.link !== undefined ? run.link : []));
+    .flatMap((run) => (run.type === "text" && run.link !== undefined ? linkText(run.link) : []));
   return [...new Set(links)].map((link) => `→ ${link}`);
 }

@@ -1,5 +1,6 @@
 import { parseMarkdown, toBlocks } from "../../src/markdown/index.ts";
 import type { Block } from "../../src/model/blocks.ts";
+import { linkText } from "../../src/model/references/reference.ts";
 import type { RichText, Run } from "../../src/model/rich-text.ts";
 
 /** Blocks as a person writes them down in a test: a key names the type, its value says the text. */
@@ -23,6 +24,13 @@ export function blocksOf(markdown: string): readonly Compact[] {
 
 /** Gives a block in short; what is as it usually is, is left out. */
 export function compactBlock(block: Block): Compact {
+  const compact = compactContent(block);
+  return block.anchors === undefined || typeof compact === "string"
+    ? compact
+    : { ...compact, anchors: block.anchors };
+}
+
+function compactContent(block: Block): Compact {
   if (block.type === "table")
     return {
       table: block.children.map(cellsOf),
@@ -88,7 +96,7 @@ export function compactText(richText: RichText): unknown {
 function compactRun(run: Run): unknown {
   if (run.type === "equation") return { equation: run.expression, ...run.annotations };
   if (run.type === "mention") return run;
-  const look = { ...run.annotations, ...(run.link !== undefined && { link: run.link }) };
+  const look = { ...run.annotations, ...(run.link !== undefined && { link: linkText(run.link) }) };
   return Object.keys(look).length === 0 ? run.text : { text: run.text, ...look };
 }
 

@@ -2,6 +2,7 @@ import { changedFields, ownsChildren } from "../../model/block-api.ts";
 import type { Block, LiveBlock } from "../../model/blocks.ts";
 import { countBlocks, digest } from "../../model/canonical.ts";
 import type { Position } from "../../model/position.ts";
+import { anchorsAt, anchorsOfEqual } from "../../model/references/anchors.ts";
 import { isDeletable } from "../ownership.ts";
 import type { BlockOp, DeleteOp } from "../plan.ts";
 import { closesToggle, whyReplaced } from "./become.ts";
@@ -18,6 +19,8 @@ export interface BlockDiff {
   readonly unchanged: number;
   /** The dashed IDs of kept blocks that would be inserted, which the API can neither move nor create. */
   readonly unplaced: readonly string[];
+  /** The names of wanted blocks that stand already, with their IDs. */
+  readonly anchors: readonly (readonly [anchor: string, id: string])[];
 }
 
 /** What is known of live blocks beside their content. */
@@ -63,14 +66,17 @@ function diffLevel(level: Level, match: Matcher, comments: Circumstances["commen
   const pairs = pairsOf(level, match);
   const places = lazily(() => landmarks(wanted));
   const edits: BlockDiff[] = [];
+  const standingAnchors: BlockDiff["anchors"][number][] = [];
   let equal = 0;
   let next = 0;
   let previous: LiveBlock | undefined;
   for (const pair of pairs) {
     if (next < pair.at) edits.push(insertion(level, next, pair.at, previous, places));
     const stays = standing?.get(pair.at) === pair.live || digest(pair.live) === digest(pair.wanted);
-    if (stays) equal += countBlocks([pair.live]);
-    else edits.push(diffPair(level, pair, places, match, comments));
+    if (stays) {
+      equal += countBlocks([pair.live]);
+      standingAnchors.push(...anchorsOfEqual([pair.wanted], [pair.live]));
+    } else edits.push(diffPair(level, pair, places, match, comments));
     next = pair.at + 1;
     previous = pair.live;
   }
@@ -80,6 +86,7 @@ function diffLevel(level: Level, match: Matcher, comments: Circumstances["commen
     ops: edits.flatMap(({ ops }) => ops),
     unchanged: edits.reduce((sum, { unchanged }) => sum + unchanged, equal),
     unplaced: edits.flatMap(({ unplaced }) => unplaced),
+    anchors: [...standingAnchors, ...edits.flatMap(({ anchors }) => anchors)],
   };
 }
 
@@ -105,7 +112,7 @@ function pairsOf({ live, wanted, standing = new Map() }: Level, match: Matcher):
   return pairs;
 }
 
-const NO_EDIT: BlockDiff = { ops: [], unchanged: 0, unplaced: [] };
+const NO_EDIT: BlockDiff = { ops: [], unchanged: 0, unplaced: [], anchors: [] };
 
 /** Inserts the wanted blocks of a range behind the kept one before them. */
 function insertion(
@@ -123,6 +130,7 @@ function insertion(
     ops: [{ op: "insert", location, parent, position, blocks }],
     unchanged: 0,
     unplaced: keptIn(blocks),
+    anchors: [],
   };
 }
 
@@ -146,9 +154,10 @@ function diffPair(
         comments,
       )
     : NO_EDIT;
+  const anchors = [...anchorsAt(wanted, live), ...below.anchors];
   return changed
-    ? { ...below, ops: [{ op: "update", location, before: live, after: wanted }, ...below.ops] }
-    : { ...below, unchanged: below.unchanged + 1 };
+    ? { ...below, anchors, ops: [{ op: "update", location, before: live, after: wanted }, ...below.ops] }
+    : { ...below, anchors, unchanged: below.unchanged + 1 };
 }
 
 /** Deletes the live blocks that become nothing, as far as they may be deleted. */

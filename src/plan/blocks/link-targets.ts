@@ -10,9 +10,9 @@ export function blocksLinkedFrom(blocks: readonly Block[]): string[] {
 
 function targetsOf(block: Block): string[] {
   if (block.type === "synced_block")
-    return block.content.synced_from === null ? [] : [block.content.synced_from];
+    return typeof block.content.synced_from === "string" ? [block.content.synced_from] : [];
   return runsIn(Object.values(contentOf(block))).flatMap((run) => {
-    const link = run.type === "text" && run.link !== undefined ? parseNotionLink(run.link) : undefined;
+    const link = run.type === "text" && typeof run.link === "string" ? parseNotionLink(run.link) : undefined;
     return link?.block === undefined ? [] : [link.block];
   });
 }

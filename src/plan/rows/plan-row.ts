@@ -20,7 +20,7 @@ import {
 import { NO_OTHERS } from "../others.ts";
 import type { Change, RowContents, RowCreateChange } from "../plan.ts";
 import { type Known, planBlocks } from "../plan-blocks.ts";
-import { isUnrecorded, recordBlocks } from "../recorded.ts";
+import { isUnrecorded, knowsAnchors, recordBlocks } from "../recorded.ts";
 import { type Compared, decide, isEditedByOthers, supposeLeft } from "../three-way.ts";
 import { digestPlanned, type KeyOf, plannedForm, showPlanned } from "./compare.ts";
 import type { PlannedValues } from "./value.ts";
@@ -254,6 +254,7 @@ export function isRowRecorded(row: WantedRow, record: LedgerRecord): boolean {
     record.pending !== true &&
     record.conflicts === undefined &&
     (row.resource.blocks === undefined || blocks.join() === record.blocks.join()) &&
+    knowsAnchors(row.resource.blocks ?? [], record) &&
     Object.entries(properties).every(([name, value]) => record.properties[name] === value)
   );
 }

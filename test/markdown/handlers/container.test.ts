@@ -109,9 +109,9 @@ describe("a container", () => {
 
   it("defines links and footnotes for all of the document", () => {
     expect(blocksOf("[l] [^1]\n\n::: tip\n[l]: https://a.com/\n[^1]: note\n:::")).toEqual([
-      { paragraph: [{ text: "l", link: "https://a.com/" }, " [1]"] },
+      { paragraph: [{ text: "l", link: "https://a.com/" }, " ", { text: "[1]", link: "#^1" }] },
       { callout: "", ...tip },
-      { paragraph: "[1] note" },
+      { paragraph: "[1] note", anchors: ["^1"] },
     ]);
   });
 

@@ -5,28 +5,42 @@ it("leaves a reference to nothing as it is written", () => {
   expect(blocksOf("a[^1]")).toEqual([{ paragraph: "a[^1]" }]);
 });
 
-it("numbers notes by their first reference and puts them at the end", () => {
+/** A reference, as it is shown. */
+const to = (number: number, anchor: string) => ({ text: `[${number}]`, link: `#^${anchor}` });
+
+it("numbers notes by their first reference, links to them, and puts them at the end", () => {
   expect(blocksOf("a[^x] b[^y] c[^x]\n\n[^y]: *Y*.\n\n[^x]: X.\n\nEnd.")).toEqual([
-    { paragraph: "a[1] b[2] c[1]" },
+    { paragraph: ["a", to(1, "x"), " b", to(2, "y"), " c", to(1, "x")] },
     { paragraph: "End." },
-    { paragraph: "[1] X." },
-    { paragraph: ["[2] ", { text: "Y", italic: true }, "."] },
+    { paragraph: "[1] X.", anchors: ["^x"] },
+    { paragraph: ["[2] ", { text: "Y", italic: true }, "."], anchors: ["^y"] },
   ]);
 });
 
 it("keeps everything in a note", () => {
   expect(blocksOf("a[^x]\n\n[^x]: X.\n\n    More.\n\n    - b")).toEqual([
-    { paragraph: "a[1]" },
-    { paragraph: "[1] X.", children: [{ paragraph: "More." }, { bulleted_list_item: "b" }] },
+    { paragraph: ["a", to(1, "x")] },
+    {
+      paragraph: "[1] X.",
+      children: [{ paragraph: "More." }, { bulleted_list_item: "b" }],
+      anchors: ["^x"],
+    },
   ]);
 });
 
 it("follows notes on notes, also in circles, and keeps those that nothing refers to", () => {
   expect(blocksOf("a[^x]\n\n[^u]: U[^v].\n[^x]: X[^y].\n[^y]: Y[^x].\n[^v]: V.")).toEqual([
-    { paragraph: "a[1]" },
-    { paragraph: "[1] X[2]." },
-    { paragraph: "[2] Y[1]." },
-    { paragraph: "[3] U[4]." },
-    { paragraph: "[4] V." },
+    { paragraph: ["a", to(1, "x")] },
+    { paragraph: ["[1] X", to(2, "y"), "."], anchors: ["^x"] },
+    { paragraph: ["[2] Y", to(1, "x"), "."], anchors: ["^y"] },
+    { paragraph: ["[3] U", to(4, "v"), "."], anchors: ["^u"] },
+    { paragraph: "[4] V.", anchors: ["^v"] },
+  ]);
+});
+
+it("leaves the link around a reference as it is", () => {
+  expect(blocksOf("[a[^x]](https://a.com)\n\n[^x]: X.")).toEqual([
+    { paragraph: [{ text: "a[1]", link: "https://a.com/" }] },
+    { paragraph: "[1] X.", anchors: ["^x"] },
   ]);
 });

@@ -23,7 +23,7 @@ export function linksOfBlocks(blocks: readonly Block[]): string[] {
 function linksBelow(blocks: readonly Block[]): string[] {
   return blocks.flatMap((block) => [
     ...richTextsOf(block).flatMap((text) =>
-      text.flatMap((run) => (run.type === "text" && run.link !== undefined ? [run.link] : [])),
+      text.flatMap((run) => (run.type === "text" && typeof run.link === "string" ? [run.link] : [])),
     ),
     ...linksBelow(block.children),
   ]);

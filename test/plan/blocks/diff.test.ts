@@ -33,7 +33,12 @@ describe("the edit of a page", () => {
 
   it("is nothing when everything matches", () => {
     const body = [heading("A"), ...paragraphs("b", "c")];
-    expect(diffBlocks("page", live(body), body)).toEqual({ ops: [], unchanged: 3, unplaced: [] });
+    expect(diffBlocks("page", live(body), body)).toEqual({
+      ops: [],
+      unchanged: 3,
+      unplaced: [],
+      anchors: [],
+    });
   });
 
   it("is one update for a changed word", () => {
