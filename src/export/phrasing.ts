@@ -45,8 +45,15 @@ function contentOf(run: Run, style: TextStyle): PhrasingContent[] {
     case "equation":
       return [{ type: "html", value: `${style.math}${run.expression}${style.math}` }];
     case "mention":
-      return [];
+      return mentionOf(run);
   }
+}
+
+/** A date is written as it is read; for other mentions there is no Markdown yet. */
+function mentionOf({ mention }: Extract<Run, { type: "mention" }>): PhrasingContent[] {
+  if (mention.type !== "date") return [];
+  const { start, end } = mention;
+  return [{ type: "html", value: `@date(${end === undefined ? start : `${start} to ${end}`})` }];
 }
 
 const BREAK: PhrasingContent = { type: "break" };

@@ -13,6 +13,13 @@ const text: NonNullable<NonNullable<Options["handlers"]>["text"]> = (node: Text,
   return node.data?.light === true ? safe.replace(INSIDE_WORD, "_").replace(LONELY, "$1") : safe;
 };
 
+/** Text that would be read as a mention (`syntax/mentions.ts`). */
+const MENTION: NonNullable<Options["unsafe"]>[number] = {
+  character: "@",
+  after: "(?:date|page|user)\\(",
+  inConstruct: "phrasing",
+};
+
 const processor = unified()
   .use(remarkGfm, { tablePipeAlign: false })
   // Equations within text are written by us: which dollars they need depends on what stands around them.
@@ -24,6 +31,7 @@ const processor = unified()
     listItemIndent: "one",
     incrementListMarker: true,
     handlers: { text },
+    unsafe: [MENTION],
   })
   .freeze();
 

@@ -8,6 +8,7 @@ import { markAlerts } from "./alerts.ts";
 import { takeHeadingIds } from "./heading-ids.ts";
 import { containerNodes, containers } from "./syntax/containers.ts";
 import type { Syntax, ToNodes } from "./syntax/line.ts";
+import { mentionNodes, mentions } from "./syntax/mentions.ts";
 import { singleDollarMath } from "./syntax/single-dollar-math.ts";
 
 /** A parsed document; the front matter, if any, is cut out of the tree. */
@@ -47,10 +48,13 @@ const inlineOnly: Syntax = {
   },
 };
 
-const documentParser = markdownParser([singleDollarMath, containers], [containerNodes])
+const documentParser = markdownParser(
+  [singleDollarMath, mentions, containers],
+  [mentionNodes, containerNodes],
+)
   .use(remarkFrontmatter, ["yaml"])
   .freeze();
-const inlineParser = markdownParser([singleDollarMath, inlineOnly], []).freeze();
+const inlineParser = markdownParser([singleDollarMath, mentions, inlineOnly], [mentionNodes]).freeze();
 
 function markdownParser(syntax: readonly Syntax[], nodes: readonly ToNodes[]) {
   return unified()

@@ -47,6 +47,8 @@ export interface State {
 /** What can be lost on the way from Markdown to Notion. */
 export type WarningCode =
   | "container-unknown"
+  | "date-in-link"
+  | "date-invalid"
   | "equation-too-long"
   | "html-reduced"
   | "image-in-text"

@@ -1,4 +1,5 @@
 import type { Color } from "./colors.ts";
+import { canonicalDate } from "./properties/dates.ts";
 import { type Reference, sameLink } from "./references/reference.ts";
 import { canonicalText } from "./text.ts";
 import { canonicalUrl } from "./url.ts";
@@ -123,8 +124,13 @@ function canonicalRun(run: Run): Run {
     case "equation":
       return { type: "equation", expression: canonicalText(run.expression), annotations };
     case "mention":
-      return { type: "mention", mention: run.mention, annotations };
+      return { type: "mention", mention: canonicalMention(run.mention), annotations };
   }
+}
+
+/** Dates are kept to the minute, as in properties (NOTION.md §5.1). */
+function canonicalMention(mention: Mention): Mention {
+  return mention.type === "date" ? { type: "date", ...canonicalDate(mention) } : mention;
 }
 
 function canonicalAnnotations(annotations: Annotations): Annotations {

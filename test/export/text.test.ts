@@ -7,6 +7,13 @@ import { richText } from "../arbitraries/blocks.ts";
 
 const equation = (expression: string) => ({ type: "equation", expression, annotations: {} }) as const;
 
+const date = (value: { start: string; end?: string }, ...looks: ("bold" | "italic")[]) =>
+  ({
+    type: "mention",
+    mention: { type: "date", ...value },
+    annotations: Object.fromEntries(looks.map((look) => [look, true])),
+  }) as const;
+
 describe("text", () => {
   it.each<[markdown: string, richText: RichText]>([
     ["plain, with snake_case, 2 * 3 and $5", [text("plain, with snake_case, 2 * 3 and $5")]],
@@ -39,6 +46,14 @@ describe("text", () => {
     ["$$x$$5", [equation("x"), text("5")]],
     ["a\\\nb", [text("a\nb")]],
     ["\\*a\\*", [text("*a*")]],
+    ["at @date(2026-03-03)!", [text("at "), date({ start: "2026-03-03" }), text("!")]],
+    [
+      "*a __@date(2026-03-03 to 2026-03-05)__*",
+      [text("a ", { italic: true }), date({ start: "2026-03-03", end: "2026-03-05" }, "bold", "italic")],
+    ],
+    ["@date(2026-03-03T09:00:00.000+01:00)", [date({ start: "2026-03-03T09:00:00+01:00" })]],
+    ["\\@date(2026-03-03) \\@page(a) \\@user(b)", [text("@date(2026-03-03) @page(a) @user(b)")]],
+    ["@date, @page and ana@user(b)", [text("@date, @page and ana@user(b)")]],
   ])("is readable Markdown where that says it: %s", (markdown, value) => {
     expect(inlineMarkdown(canonicalRichText(value))).toBe(markdown);
   });
@@ -52,6 +67,16 @@ describe("text", () => {
     ],
     ["colours", [text("a", { color: "red" })], [{ text: "a", color: "red" }]],
     ["an address that is no link", [text("https://example.com")], ["https://example.com"]],
+    [
+      "a date that touches a word",
+      [text("a"), date({ start: "2026-03-03" })],
+      ["a", { mention: { date: "2026-03-03" } }],
+    ],
+    [
+      "a date in code",
+      [{ ...date({ start: "2026-03-03" }), annotations: { code: true } }],
+      [{ mention: { date: "2026-03-03" }, code: true }],
+    ],
     [
       "mentions",
       [

@@ -95,7 +95,12 @@ export function compactText(richText: RichText): unknown {
 
 function compactRun(run: Run): unknown {
   if (run.type === "equation") return { equation: run.expression, ...run.annotations };
-  if (run.type === "mention") return run;
+  if (run.type === "mention") {
+    const { type, ...mention } = run.mention;
+    if (run.mention.type !== "date") return { [type]: mention, ...run.annotations };
+    const { start, end } = run.mention;
+    return { date: start, ...(end !== undefined && { end }), ...run.annotations };
+  }
   const look = { ...run.annotations, ...(run.link !== undefined && { link: linkText(run.link) }) };
   return Object.keys(look).length === 0 ? run.text : { text: run.text, ...look };
 }

@@ -19,6 +19,7 @@ import { link } from "./link.ts";
 import { linkReference } from "./link-reference.ts";
 import { list } from "./list.ts";
 import { math } from "./math.ts";
+import { mention } from "./mention.ts";
 import { paragraph } from "./paragraph.ts";
 import { strong } from "./strong.ts";
 import { table } from "./table.ts";
@@ -65,6 +66,7 @@ export const PHRASING: PhrasingHandlers = {
   inlineMath,
   link,
   linkReference,
+  mention,
   strong,
   text,
 };
