@@ -12,8 +12,8 @@ import { noticesOf } from "./third-party-notices.ts";
 /** The folder that the Action is run from. */
 export const ACTION_FOLDER = fileURLToPath(new URL("../dist/action", import.meta.url));
 
-/** The validators of manifests are compiled by Ajv, with a function of its own in them (`generate-validators.ts`). */
-const COMPILED_IN = "node_modules/ajv/dist/runtime/ucs2length.js";
+/** What generated files hold of packages: a function of Ajv's, which compiles the validators, and gemoji's table. */
+const GENERATED_FROM = ["node_modules/ajv/dist/runtime/ucs2length.js", "node_modules/gemoji/index.js"];
 
 /** The Action, ready to be written. */
 export interface Bundle {
@@ -52,7 +52,7 @@ export async function bundleAction(): Promise<Bundle> {
   return {
     files: new Map([
       ["index.js", outputFiles[0]?.text ?? ""],
-      ["THIRD-PARTY-NOTICES.txt", noticesOf([...used.map(([path]) => path), COMPILED_IN])],
+      ["THIRD-PARTY-NOTICES.txt", noticesOf([...used.map(([path]) => path), ...GENERATED_FROM])],
     ]),
     bytesOf,
   };

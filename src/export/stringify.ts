@@ -3,14 +3,19 @@ import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import remarkStringify, { type Options } from "remark-stringify";
 import { unified } from "unified";
+import { emojiNamed } from "../markdown/index.ts";
 
 /** Marks that remark escapes wherever they stand, though they hardly ever mean anything there. */
 const INSIDE_WORD = /(?<=[\p{L}\p{N}])\\_(?=[\p{L}\p{N}])/gu;
 const LONELY = /\\([$&[~])/g;
 
+/** Text that may be read as an emoji (`syntax/emoji.ts`). */
+const SHORTCODE = /(?<![\p{L}\p{N}_:]):(?=([a-z0-9_+-]{1,40}):(?![\p{L}\p{N}]))/gu;
+
 const text: NonNullable<NonNullable<Options["handlers"]>["text"]> = (node: Text, _parent, state, info) => {
   const safe = state.safe(node.value, info);
-  return node.data?.light === true ? safe.replace(INSIDE_WORD, "_").replace(LONELY, "$1") : safe;
+  const light = node.data?.light === true ? safe.replace(INSIDE_WORD, "_").replace(LONELY, "$1") : safe;
+  return light.replace(SHORTCODE, (colon, name) => (emojiNamed(name) === undefined ? colon : `\\${colon}`));
 };
 
 /** Text that would be read as a mention (`syntax/mentions.ts`). */

@@ -7,6 +7,7 @@ import { type Processor, unified } from "unified";
 import { markAlerts } from "./alerts.ts";
 import { takeHeadingIds } from "./heading-ids.ts";
 import { containerNodes, containers } from "./syntax/containers.ts";
+import { emoji, emojiText } from "./syntax/emoji.ts";
 import type { Syntax, ToNodes } from "./syntax/line.ts";
 import { mentionNodes, mentions } from "./syntax/mentions.ts";
 import { singleDollarMath } from "./syntax/single-dollar-math.ts";
@@ -48,13 +49,13 @@ const inlineOnly: Syntax = {
   },
 };
 
-const documentParser = markdownParser(
-  [singleDollarMath, mentions, containers],
-  [mentionNodes, containerNodes],
-)
+const inline = [singleDollarMath, mentions, emoji];
+const inlineNodes = [mentionNodes, emojiText];
+
+const documentParser = markdownParser([...inline, containers], [...inlineNodes, containerNodes])
   .use(remarkFrontmatter, ["yaml"])
   .freeze();
-const inlineParser = markdownParser([singleDollarMath, mentions, inlineOnly], [mentionNodes]).freeze();
+const inlineParser = markdownParser([...inline, inlineOnly], inlineNodes).freeze();
 
 function markdownParser(syntax: readonly Syntax[], nodes: readonly ToNodes[]) {
   return unified()

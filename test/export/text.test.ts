@@ -53,6 +53,9 @@ describe("text", () => {
     ],
     ["@date(2026-03-03T09:00:00.000+01:00)", [date({ start: "2026-03-03T09:00:00+01:00" })]],
     ["\\@date(2026-03-03) \\@page(a) \\@user(b)", [text("@date(2026-03-03) @page(a) @user(b)")]],
+    ["\\:rocket: \\:+1::white_check_mark: :octocat:", [text(":rocket: :+1::white_check_mark: :octocat:")]],
+    ["at 10:30:45, a:b:c", [text("at 10:30:45, a:b:c")]],
+    ["**\\:a:** *b* 🚀", [text(":a:", { bold: true }), text(" "), text("b", { italic: true }), text(" 🚀")]],
     ["@date, @page and ana@user(b)", [text("@date, @page and ana@user(b)")]],
   ])("is readable Markdown where that says it: %s", (markdown, value) => {
     expect(inlineMarkdown(canonicalRichText(value))).toBe(markdown);

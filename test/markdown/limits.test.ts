@@ -82,6 +82,21 @@ describe("time", () => {
     expect(many).toBeLessThan(Math.max(500, (few ?? 0) * 10 * 4));
   });
 
+  it.each([
+    ["mentions that are not closed", "@date("],
+    ["mentions behind underscores", "_@page(a)"],
+    ["mentions that hold more than there may be", "@user(a) @user(a b c d e f g h i j k l"],
+    ["colons", ":"],
+    ["emoji", ":a:"],
+    ["emoji that are not closed", ":a"],
+    ["names of no emoji", " :aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"],
+  ])("reads text in time proportional to its length: %s", (_name, hostile) => {
+    const [few, many] = [2_000, 20_000].map((count) =>
+      millisecondsOf(() => convert(`x ${hostile.repeat(count)}`)),
+    );
+    expect(many).toBeLessThan(Math.max(500, (few ?? 0) * 10 * 4));
+  });
+
   it("does not mind thousands of elements of different names", () => {
     const html = Array.from({ length: 50_000 }, (_, n) => `<x${n}>a</x${n}>`).join("");
     expect(millisecondsOf(() => convert(`<div>${html}`))).toBeLessThan(3000);

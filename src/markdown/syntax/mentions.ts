@@ -8,6 +8,7 @@ import {
   type Syntax,
   type ToNodes,
 } from "./line.ts";
+import { standsApart } from "./words.ts";
 
 const NAMES = ["date", "page", "user"] as const;
 
@@ -39,7 +40,6 @@ declare module "micromark-util-types" {
 const AT = 64;
 const OPEN = 40;
 const CLOSE = 41;
-const UNDERSCORE = 95;
 const LONGEST_NAME = Math.max(...NAMES.map((name) => name.length));
 /** Characters between the parentheses, and parentheses within them: without limits, many openings would take the square of their number. */
 const MOST_CHARACTERS = 500;
@@ -50,11 +50,9 @@ const construct: Construct = { name: "mention", tokenize, previous };
 /** Extends micromark with mentions: one of the names behind an `@`, and something in parentheses on the same line. */
 export const mentions: Syntax = { text: { [AT]: construct } };
 
-/** Refuses what looks like an address, as in `ana@page(…)`. An underscore that may open emphasis is part of no word. */
+/** Refuses what looks like an address, as in `ana@page(…)`. */
 function previous(this: ThisParameterType<Construct["tokenize"]>, code: Code): boolean {
-  if (code === null || code < 0) return true;
-  if (code === UNDERSCORE) return this.events.at(-1)?.[1]._open === true;
-  return !/[\p{L}\p{N}]/u.test(String.fromCharCode(code));
+  return standsApart(this, code);
 }
 
 function tokenize(...[effects, ok, nok]: Parameters<Construct["tokenize"]>): State {
