@@ -16,7 +16,10 @@ export function takeLeadingHeading(
 ): { readonly text: string; readonly rest: MarkdownDocument } | undefined {
   const { root } = document;
   const index = root.children.findIndex(
-    (node) => node.type !== "definition" && !(node.type === "html" && isInvisible(node.value)),
+    (node) =>
+      node.type !== "definition" &&
+      node.type !== "toml" &&
+      !(node.type === "html" && isInvisible(node.value)),
   );
   const heading = root.children[index];
   if (heading?.type !== "heading" || heading.depth !== 1) return undefined;

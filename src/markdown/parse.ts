@@ -53,7 +53,7 @@ const inline = [singleDollarMath, mentions, emoji];
 const inlineNodes = [mentionNodes, emojiText];
 
 const documentParser = markdownParser([...inline, containers], [...inlineNodes, containerNodes])
-  .use(remarkFrontmatter, ["yaml"])
+  .use(remarkFrontmatter, ["yaml", "toml"])
   .freeze();
 const inlineParser = markdownParser([...inline, inlineOnly], inlineNodes).freeze();
 

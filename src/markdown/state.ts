@@ -50,6 +50,7 @@ export type WarningCode =
   | "date-in-link"
   | "date-invalid"
   | "equation-too-long"
+  | "front-matter-toml"
   | "html-reduced"
   | "image-in-text"
   | "image-not-published"

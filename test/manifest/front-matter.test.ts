@@ -41,6 +41,30 @@ describe("the title of a Markdown page", () => {
   });
 });
 
+describe("front matter in TOML", () => {
+  const TOML = '+++\ntitle = "Front"\n\n[extra]\n+++\n';
+  const said =
+    "front-matter-toml: front matter in TOML is left out; Pagewright reads YAML, between lines of ---";
+
+  it("is left out with a warning, and the heading below it is the title", async () => {
+    const { resources, diagnostics } = await load({ "docs/page.md": `${TOML}# Heading\n\ntext` });
+    expect(resources[0]?.properties.title).toBe("Heading");
+    expect(resources[0]?.blocks).toHaveLength(1);
+    expect(diagnostics).toMatchObject([{ line: 1, column: 1, severity: "warning" }]);
+    expect(await inPage(TOML)).toEqual([`docs/page.md:1:1 warning ${said}`]);
+  });
+
+  it("is left out of what is included, too", async () => {
+    const files = { "docs/p.page.yaml": "title: T\ncontent: [include: ../a.md]\n", "a.md": `${TOML}text` };
+    expect(await problems(files)).toEqual([`a.md:1:1 warning ${said}`]);
+  });
+
+  it("begins in the first line, and ends", async () => {
+    expect(await titleAndText(`\n${TOML}`)).toEqual(["page", '+++ title = "Front"', "[extra] +++"]);
+    expect(await titleAndText('+++\ntitle = "Front"')).toEqual(["page", '+++ title = "Front"']);
+  });
+});
+
 describe("the settings of a page", () => {
   it("are all read from the key notion", async () => {
     const text = `---

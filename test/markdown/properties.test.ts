@@ -57,6 +57,7 @@ const marks = [
   '<video src="https://v.com/a.mp4">',
   "</video>",
   '<iframe src="b.html">',
+  "+++\n",
   ":rocket:",
   ":",
   ":a",

@@ -25,6 +25,7 @@ import { strong } from "./strong.ts";
 import { table } from "./table.ts";
 import { text } from "./text.ts";
 import { thematicBreak } from "./thematic-break.ts";
+import { toml } from "./toml.ts";
 
 /** Nodes that become blocks. */
 export interface FlowMap extends BlockContentMap, DefinitionContentMap {}
@@ -52,6 +53,7 @@ export const FLOW: FlowHandlers = {
   paragraph,
   table,
   thematicBreak,
+  toml,
 };
 
 /** The handler of each node that becomes text. */
