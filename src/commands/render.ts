@@ -132,6 +132,6 @@ function concerning(
   return diagnostics.filter(
     ({ file }) =>
       own.has(file) ||
-      (!path.endsWith(".md") && !others.has(file) && !/\.(?:page|database)\.yaml$/.test(file)),
+      (!/\.mdx?$/.test(path) && !others.has(file) && !/\.(?:page|database)\.yaml$/.test(file)),
   );
 }

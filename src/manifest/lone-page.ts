@@ -4,6 +4,7 @@ import { startLoading } from "./loading.ts";
 import type { PageDeclaration } from "./page/declaration.ts";
 import { readMarkdownPage } from "./page/markdown-page.ts";
 import { readYamlPage } from "./page/yaml-page.ts";
+import { isMarkdown } from "./sources.ts";
 
 /** A page as its file alone declares it, with what is to be said of the file. */
 export interface LonePage {
@@ -20,8 +21,6 @@ export function readLonePage(path: string, folder: string = dirname(path)): Lone
   const loading = startLoading(folder);
   const source = loading.read(path);
   if (source === undefined) return { declaration: undefined, diagnostics: loading.diagnostics() };
-  const declaration = path.endsWith(".md")
-    ? readMarkdownPage(source, loading)
-    : readYamlPage(source, loading);
+  const declaration = isMarkdown(path) ? readMarkdownPage(source, loading) : readYamlPage(source, loading);
   return { declaration, diagnostics: loading.diagnostics() };
 }

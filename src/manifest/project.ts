@@ -14,7 +14,7 @@ import { readMarkdownPage } from "./page/markdown-page.ts";
 import { pageName } from "./page/settings.ts";
 import { readYamlPage } from "./page/yaml-page.ts";
 import type { DatabaseResource, PageResource, Resource, RowResource } from "./resource.ts";
-import { findSources, type SourceFolder } from "./sources.ts";
+import { findSources, isMarkdown, type SourceFolder } from "./sources.ts";
 import { aliasesOf } from "./tree/aliases.ts";
 import { gatherFolders, withoutSuffix } from "./tree/folders.ts";
 import { inPublishingOrder } from "./tree/order.ts";
@@ -134,7 +134,7 @@ function readFiles({ files }: SourceFolder, defaults: Defaults, loading: Loading
   for (const path of files) {
     const source = loading.read(path);
     if (source === undefined) continue;
-    if (path.endsWith(".md")) pages.push(readMarkdownPage(source, loading));
+    if (isMarkdown(path)) pages.push(readMarkdownPage(source, loading));
     else if (path.endsWith(".page.yaml")) pages.push(readYamlPage(source, loading));
     else databases.push(readDatabase(source, defaults, loading));
   }

@@ -9,9 +9,12 @@ import type { Source } from "./workspace-file.generated.ts";
 import type { YamlDocument } from "./yaml/document.ts";
 
 /** The suffixes of files that declare a page or a database; the rest of the path is its key. */
-export const SUFFIXES = [".page.yaml", ".database.yaml", ".md"] as const;
-/** The suffix of files that can be rows. */
-const ROW_SUFFIXES = [".md"] as const;
+export const SUFFIXES = [".page.yaml", ".database.yaml", ".md", ".mdx"] as const;
+
+/** Tells a file of Markdown, which can be a row, too. */
+export function isMarkdown(file: string): boolean {
+  return file.endsWith(".md") || file.endsWith(".mdx");
+}
 
 /** A source's folder and the files in it that declare pages, databases or rows, in a fixed order. */
 export interface SourceFolder {
@@ -59,8 +62,14 @@ function findFiles(
   path: string,
   loading: Loading,
 ): readonly string[] {
-  const suffixes: readonly string[] = into === undefined ? SUFFIXES : ROW_SUFFIXES;
-  const isManifest = (file: string) => suffixes.some((suffix) => file.endsWith(suffix));
+  // Sites have pages in MDX that are code more than text: they are taken only by a pattern that names them.
+  const isNamed = matcher((include ?? []).filter((pattern) => pattern.includes("mdx")));
+  const isManifest = (file: string) =>
+    file.endsWith(".mdx")
+      ? isNamed(file)
+      : into === undefined
+        ? SUFFIXES.some((suffix) => file.endsWith(suffix))
+        : isMarkdown(file);
   const { files, linksToNothing } = listFiles(path, (folder) => {
     const name = relativePath(loading.directory, folder);
     loading.report(error(startOf(name), "file-unreadable", `the folder ${name} cannot be read`));

@@ -3,4 +3,4 @@ export { type Converted, type ConvertOptions, toBlocks, toRichText } from "./con
 export { emojiNamed } from "./emoji.ts";
 export { languageOf } from "./languages.ts";
 export { takeLeadingHeading } from "./leading-heading.ts";
-export { type MarkdownDocument, parseMarkdown } from "./parse.ts";
+export { type Dialect, dialectOf, type MarkdownDocument, parseMarkdown } from "./parse.ts";

@@ -1,3 +1,4 @@
+import type { RootContent } from "mdast";
 import { plainText } from "../model/rich-text.ts";
 import { createState } from "./create-state.ts";
 import { collectDefinitions } from "./definitions.ts";
@@ -15,18 +16,27 @@ export function takeLeadingHeading(
   document: MarkdownDocument,
 ): { readonly text: string; readonly rest: MarkdownDocument } | undefined {
   const { root } = document;
-  const index = root.children.findIndex(
-    (node) =>
-      node.type !== "definition" &&
-      node.type !== "toml" &&
-      !(node.type === "html" && isInvisible(node.value)),
-  );
+  const index = root.children.findIndex((node) => !showsNothing(node));
   const heading = root.children[index];
   if (heading?.type !== "heading" || heading.depth !== 1) return undefined;
   const state = createState(collectDefinitions(root).links, new FootnoteNumbers(undefined), () => {});
   const text = plainText(state.richText(heading.children)).replaceAll("\n", " ").trim();
   if (text === "") return undefined;
   return { text, rest: { ...document, root: { ...root, children: root.children.toSpliced(index, 1) } } };
+}
+
+function showsNothing(node: RootContent): boolean {
+  switch (node.type) {
+    case "definition":
+    case "toml":
+      return true;
+    case "mdx":
+      return node.kind !== "text" || node.value.trim() === "";
+    case "html":
+      return isInvisible(node.value);
+    default:
+      return false;
+  }
 }
 
 /** Tells whether HTML is nothing but comments, scripts and styles. */

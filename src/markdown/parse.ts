@@ -9,6 +9,7 @@ import { takeHeadingIds } from "./heading-ids.ts";
 import { containerNodes, containers } from "./syntax/containers.ts";
 import { emoji, emojiText } from "./syntax/emoji.ts";
 import type { Syntax, ToNodes } from "./syntax/line.ts";
+import { mdx, mdxNodes } from "./syntax/mdx.ts";
 import { mentionNodes, mentions } from "./syntax/mentions.ts";
 import { singleDollarMath } from "./syntax/single-dollar-math.ts";
 
@@ -55,6 +56,9 @@ const inlineNodes = [mentionNodes, emojiText];
 const documentParser = markdownParser([...inline, containers], [...inlineNodes, containerNodes])
   .use(remarkFrontmatter, ["yaml", "toml"])
   .freeze();
+const mdxParser = markdownParser([...inline, containers, mdx], [...inlineNodes, containerNodes, mdxNodes])
+  .use(remarkFrontmatter, ["yaml", "toml"])
+  .freeze();
 const inlineParser = markdownParser([...inline, inlineOnly], inlineNodes).freeze();
 
 function markdownParser(syntax: readonly Syntax[], nodes: readonly ToNodes[]) {
@@ -69,9 +73,17 @@ function markdownParser(syntax: readonly Syntax[], nodes: readonly ToNodes[]) {
     });
 }
 
-/** Parses a Markdown document: CommonMark, GFM, alerts, math, and front matter in YAML. Never fails. */
-export function parseMarkdown(source: string): MarkdownDocument {
-  const root = parseOrGiveUp(documentParser, source);
+/** The language of a document. */
+export type Dialect = "markdown" | "mdx";
+
+/** Tells the language of a document by the name of its file. */
+export function dialectOf(file: string): Dialect {
+  return file.endsWith(".mdx") ? "mdx" : "markdown";
+}
+
+/** Parses a Markdown document: CommonMark, GFM, alerts, math, and front matter in YAML; perhaps with MDX. Never fails. */
+export function parseMarkdown(source: string, dialect: Dialect = "markdown"): MarkdownDocument {
+  const root = parseOrGiveUp(dialect === "mdx" ? mdxParser : documentParser, source);
   markAlerts(root, source);
   takeHeadingIds(root, source);
   const [first, ...rest] = root.children;

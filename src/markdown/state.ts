@@ -57,4 +57,6 @@ export type WarningCode =
   | "link-not-published"
   | "link-too-long"
   | "list-start-ignored"
+  | "mdx-dropped"
+  | "mdx-reduced"
   | "media-not-published";

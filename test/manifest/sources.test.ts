@@ -2,7 +2,7 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadProject } from "../../src/manifest/index.ts";
-import { load, problems, ROOT, WORKSPACE, writeFiles } from "./temporary-project.ts";
+import { load, problems, ROOT, tree, WORKSPACE, writeFiles } from "./temporary-project.ts";
 
 const workspace = (sources: string) => `version: 1\nroot: ${ROOT}\nsources:\n${sources}`;
 const keys = async (files: Record<string, string>) => {
@@ -47,6 +47,23 @@ describe("the files of a source", () => {
         "docs/guide/older/e.md": "",
       }),
     ).toEqual(["docs/a", "docs/guide", "docs/guide/c", "docs/guide/older", "docs/guide/older/e"]);
+  });
+
+  it("are MDX only where a pattern names it, with the same keys", async () => {
+    const files = { "docs/a.md": "a", "docs/b.mdx": "import x from 'y'\n\n# B\n\n<T>b</T>" };
+    expect(await tree(files)).toEqual(["docs/a"]);
+    const all = workspace('  - { path: docs, include: ["**/*"] }');
+    expect(await tree({ "pagewright.yaml": all, ...files })).toEqual(["docs/a"]);
+    const named = workspace('  - { path: docs, include: ["**/*.{md,mdx}"] }');
+    const { resources, diagnostics } = await load({ "pagewright.yaml": named, ...files });
+    expect(resources.map(({ key, properties }) => [key, properties.title])).toEqual([
+      ["docs/a", "a"],
+      ["docs/b", "B"],
+    ]);
+    expect(diagnostics.map(({ file, line, code }) => `${file}:${line} ${code}`)).toEqual([
+      "docs/b.mdx:1 mdx-dropped",
+      "docs/b.mdx:5 mdx-reduced",
+    ]);
   });
 
   it("are nothing else, whatever is included", async () => {

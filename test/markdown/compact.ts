@@ -1,4 +1,4 @@
-import { parseMarkdown, toBlocks } from "../../src/markdown/index.ts";
+import { type Dialect, parseMarkdown, toBlocks } from "../../src/markdown/index.ts";
 import type { Block } from "../../src/model/blocks.ts";
 import { linkText } from "../../src/model/references/reference.ts";
 import type { RichText, Run } from "../../src/model/rich-text.ts";
@@ -7,8 +7,11 @@ import type { RichText, Run } from "../../src/model/rich-text.ts";
 export type Compact = string | { readonly [key: string]: unknown };
 
 /** Converts Markdown and gives the blocks in short, and the warnings as `line:column code`. */
-export function convert(markdown: string): { blocks: readonly Compact[]; warnings: readonly string[] } {
-  const { value, diagnostics } = toBlocks(parseMarkdown(markdown), { file: "page.md" });
+export function convert(
+  markdown: string,
+  dialect?: Dialect,
+): { blocks: readonly Compact[]; warnings: readonly string[] } {
+  const { value, diagnostics } = toBlocks(parseMarkdown(markdown, dialect), { file: "page.md" });
   return {
     blocks: value.map(compactBlock),
     warnings: diagnostics.map(({ line, column, code }) => `${line}:${column} ${code}`),

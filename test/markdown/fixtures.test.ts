@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { convert } from "./compact.ts";
 
@@ -7,5 +7,7 @@ const folder = new URL("../fixtures/markdown/", import.meta.url);
 // To change a fixture, edit its blocks.json by hand: it is a promise, not a snapshot.
 it.each(readdirSync(folder))("converts %s as promised", (name) => {
   const read = (file: string) => readFileSync(new URL(`${name}/${file}`, folder), "utf8");
-  expect(convert(read("input.md"))).toEqual(JSON.parse(read("blocks.json")));
+  const isMdx = existsSync(new URL(`${name}/input.mdx`, folder));
+  const blocks = isMdx ? convert(read("input.mdx"), "mdx") : convert(read("input.md"));
+  expect(blocks).toEqual(JSON.parse(read("blocks.json")));
 });

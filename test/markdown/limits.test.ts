@@ -97,6 +97,23 @@ describe("time", () => {
     expect(many).toBeLessThan(Math.max(500, (few ?? 0) * 10 * 4));
   });
 
+  it.each([
+    ["braces", "{"],
+    ["braces on lines of their own", "{\n"],
+    ["comments in paragraphs", "{/*\n\n"],
+    ["tags", "<A "],
+    ["tags with expressions", "<A b={"],
+    ["tags on lines of their own", "<A\n"],
+    ["statements", "export const a = {\n\n"],
+    ["texts in expressions", "{`${"],
+    ["pairs", "<A>{b}</A>"],
+  ])("reads MDX in time proportional to its length: %s", (_name, hostile) => {
+    const [few, many] = [2_000, 20_000].map((count) =>
+      millisecondsOf(() => toBlocks(parseMarkdown(hostile.repeat(count), "mdx"), { file: "a.mdx" })),
+    );
+    expect(many).toBeLessThan(Math.max(2500, (few ?? 0) * 10 * 4));
+  });
+
   it("does not mind thousands of elements of different names", () => {
     const html = Array.from({ length: 50_000 }, (_, n) => `<x${n}>a</x${n}>`).join("");
     expect(millisecondsOf(() => convert(`<div>${html}`))).toBeLessThan(3000);

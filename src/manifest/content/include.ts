@@ -1,5 +1,5 @@
 import { realpathSync } from "node:fs";
-import { parseMarkdown, toBlocks } from "../../markdown/index.ts";
+import { dialectOf, parseMarkdown, toBlocks } from "../../markdown/index.ts";
 import type { Block } from "../../model/blocks.ts";
 import type { TextFile } from "../loading.ts";
 import type { Include } from "../page-file.generated.ts";
@@ -18,14 +18,16 @@ export const include: Handler<Include> = (written, state) => {
   const file = loading.read(path, state.place);
   if (file === undefined) return [];
   if (path.endsWith(".page.yaml")) return yamlContent(file, state);
-  const { value, diagnostics } = toBlocks(parseMarkdown(file.text), { file: file.file });
+  const { value, diagnostics } = toBlocks(parseMarkdown(file.text, dialectOf(file.file)), {
+    file: file.file,
+  });
   diagnostics.forEach(state.report);
   return value;
 };
 
 function isAllowed(path: string, written: string, { context, place, report }: State): boolean {
   const { files } = context;
-  if (!/\.(md|page\.yaml)$/.test(path)) {
+  if (!/\.(mdx?|page\.yaml)$/.test(path)) {
     report(
       error(place, "invalid-value", `${quoted(written)} cannot be included; expected a .md or a .page.yaml`),
     );

@@ -1,4 +1,10 @@
-import { type MarkdownDocument, parseMarkdown, takeLeadingHeading, toBlocks } from "../../markdown/index.ts";
+import {
+  dialectOf,
+  type MarkdownDocument,
+  parseMarkdown,
+  takeLeadingHeading,
+  toBlocks,
+} from "../../markdown/index.ts";
 import { canonicalTitle } from "../../model/page.ts";
 import type { Loading, TextFile } from "../loading.ts";
 import { startOf, warning } from "../problem.ts";
@@ -32,7 +38,7 @@ export function readMarkdown(
   keys: readonly string[],
   loading: Loading,
 ): MarkdownFile {
-  const document = parseMarkdown(text);
+  const document = parseMarkdown(text, dialectOf(file));
   const frontMatter = readFrontMatter(file, document, [...OUR_KEYS, ...keys], loading);
   const title = frontMatter === undefined ? undefined : readTitle(frontMatter, loading);
   const heading = takeLeadingHeading(document);

@@ -19,6 +19,7 @@ import { link } from "./link.ts";
 import { linkReference } from "./link-reference.ts";
 import { list } from "./list.ts";
 import { math } from "./math.ts";
+import { mdxBlock, mdxInline } from "./mdx.ts";
 import { mention } from "./mention.ts";
 import { paragraph } from "./paragraph.ts";
 import { strong } from "./strong.ts";
@@ -50,6 +51,7 @@ export const FLOW: FlowHandlers = {
   html,
   list,
   math,
+  mdx: mdxBlock,
   paragraph,
   table,
   thematicBreak,
@@ -68,6 +70,7 @@ export const PHRASING: PhrasingHandlers = {
   inlineMath,
   link,
   linkReference,
+  mdx: mdxInline,
   mention,
   strong,
   text,
