@@ -123,6 +123,7 @@ export async function makePlan(
       trust: "nothing",
       users: openUsers(notion),
       isSelected: () => true,
+      people: new Map(),
       onDrift,
       self: async () => undefined,
     },

@@ -90,7 +90,7 @@ export async function planFor(
 ): Promise<Prepared> {
   const isSelected = selection ?? (() => true);
   const { notion, root } = connection;
-  const { workspace, resources, databases, rows, withheld, diagnostics } = project;
+  const { workspace, resources, databases, rows, withheld, people, diagnostics } = project;
   const pages = withAncestors(project, isSelected);
   // Databases name each other, so all are read when one of them or of their rows is spoken for.
   const registry = [...databases, ...rows].some(isSelected) ? { databases, rows } : NO_DATABASES;
@@ -119,6 +119,7 @@ export async function planFor(
     trust,
     users,
     isSelected,
+    people,
     onDrift,
     self,
   });

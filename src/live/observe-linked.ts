@@ -1,7 +1,7 @@
 import type { AnyResource, OnDrift, PageResource, RowResource } from "../manifest/resource.ts";
 import type { Block } from "../model/blocks.ts";
 import { digest, sha256 } from "../model/canonical.ts";
-import type { Diagnostic } from "../model/diagnostics.ts";
+import type { Diagnostic, Place } from "../model/diagnostics.ts";
 import { holdsAnchors } from "../model/references/anchors.ts";
 import { holdsReferences, peopleIn, referencesIn } from "../model/references/references-in.ts";
 import { type Lookup, resolveReferences } from "../model/references/resolve.ts";
@@ -19,6 +19,8 @@ import {
 export interface ObserveLinkedOptions extends ObserveProjectOptions {
   /** Whether a resource is spoken for in this run. */
   readonly isSelected: (resource: AnyResource) => boolean;
+  /** Where texts mention people, by e-mail address. */
+  readonly people: ReadonlyMap<string, Place>;
   /** Overrides what the manifests say. */
   readonly onDrift: OnDrift | undefined;
   /** Gives the ID of our connection, as far as it has to be known. */
@@ -82,15 +84,19 @@ const UNLINKED: Lookup = { site: () => "lost", person: () => undefined };
 /** Looks up the people that texts mention. The users are listed only if there are some. */
 async function findPeople(
   resources: readonly Linking[],
-  { users }: Pick<ObserveLinkedOptions, "users">,
+  { users, people: places }: Pick<ObserveLinkedOptions, "users" | "people">,
 ): Promise<{ readonly people: ReadonlyMap<string, string>; readonly diagnostics: readonly Diagnostic[] }> {
   const people = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
   for (const { place, blocks = [] } of resources) {
-    for (const email of new Set(peopleIn(blocks))) {
+    for (const email of peopleIn(blocks)) {
+      if (people.has(email)) continue;
       const found = await users.find(email);
       if ("id" in found) people.set(email, found.id);
-      else diagnostics.push({ ...place, severity: "error", code: "unknown-person", ...found.problem });
+      else {
+        const named = places.get(email) ?? place;
+        diagnostics.push({ ...named, severity: "error", code: "unknown-person", ...found.problem });
+      }
     }
   }
   return { people, diagnostics };

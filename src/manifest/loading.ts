@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, realpathSync } from "node:fs";
 import { relative, sep } from "node:path";
 import { codeFrame, compareDiagnostics, type Diagnostic, type Place } from "../model/diagnostics.ts";
+import type { Named } from "../model/references/reference.ts";
 import { error, type Report, startOf } from "./problem.ts";
 
 /** What all steps of one load share. */
@@ -11,6 +12,10 @@ export interface Loading {
   /** The folders that belong to the project, absolute: that of the workspace file and those of the sources. */
   readonly folders: readonly string[];
   readonly report: Report;
+  /** Takes note of what a text names that is still to be looked up. */
+  readonly refer: (named: Named, place: Place) => void;
+  /** What texts name, and where. */
+  readonly references: readonly NamedAt[];
   /** Gives what was found so far: sorted, each problem once, with frames. */
   readonly diagnostics: () => Diagnostic[];
   /** Reads a file and remembers its text for frames. One that cannot be read is reported at the place that names it. */
@@ -18,6 +23,9 @@ export interface Loading {
   /** Gives the SHA-256 (hex) of a file's bytes. One that cannot be read is reported at the place that names it. */
   readonly digest: (path: string, namedAt: Place) => string | undefined;
 }
+
+/** What a text names, and where. */
+export type NamedAt = Named & { readonly place: Place };
 
 /** A file of text. A byte order mark is gone. */
 export interface TextFile {
@@ -33,6 +41,7 @@ export function startLoading(directory: string): Loading {
   const found: Diagnostic[] = [];
   const texts = new Map<string, string>();
   const digests = new Map<string, string>();
+  const references: NamedAt[] = [];
   const report: Report = (diagnostic) => {
     found.push(diagnostic);
   };
@@ -40,6 +49,10 @@ export function startLoading(directory: string): Loading {
     directory,
     folders: [directory],
     report,
+    refer: (named, place) => {
+      references.push({ ...named, place });
+    },
+    references,
     diagnostics: () => distinct(found).sort(compareDiagnostics).map(withFrames(texts)),
     read(path, namedAt, ifMissing) {
       const file = relativePath(directory, path);

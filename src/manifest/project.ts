@@ -1,6 +1,6 @@
 import { basename, dirname } from "node:path";
 import type { Block } from "../model/blocks.ts";
-import type { Diagnostic } from "../model/diagnostics.ts";
+import type { Diagnostic, Place } from "../model/diagnostics.ts";
 import { banner, type Repository } from "./banner.ts";
 import { checkFormerKeys, checkPageIds } from "./claims.ts";
 import { readDatabase } from "./database/database-file.ts";
@@ -13,6 +13,7 @@ import type { PageDeclaration } from "./page/declaration.ts";
 import { readMarkdownPage } from "./page/markdown-page.ts";
 import { pageName } from "./page/settings.ts";
 import { readYamlPage } from "./page/yaml-page.ts";
+import { checkReferences, usedAnchors } from "./references.ts";
 import type { DatabaseResource, PageResource, Resource, RowResource } from "./resource.ts";
 import { findSources, isMarkdown, type SourceFolder } from "./sources.ts";
 import { aliasesOf } from "./tree/aliases.ts";
@@ -39,13 +40,21 @@ export interface Project extends Databases {
   readonly rows: readonly RowResource[];
   /** The keys and dashed IDs of what manifests protect, though they do not publish it. */
   readonly withheld: ReadonlySet<string>;
+  /** Where texts mention people, by e-mail address; of several places the last. */
+  readonly people: ReadonlyMap<string, Place>;
   /** Sorted, with frames. If one is an error, the resources are not fit to be published. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 type Resources = Omit<Project, "workspace" | "diagnostics">;
 
-const NOTHING: Resources = { resources: [], databases: [], rows: [], withheld: new Set() };
+const NOTHING: Resources = {
+  resources: [],
+  databases: [],
+  rows: [],
+  withheld: new Set(),
+  people: new Map(),
+};
 
 /**
  * Loads a project. All problems of all files are diagnostics; bad input never makes it throw. After an error in the
@@ -108,13 +117,21 @@ async function loadResources(contents: WorkspaceContents, begun: Loading): Promi
   const settings = ordered.flatMap(({ declaration }) => declaration?.settings ?? []);
   checkPageIds(settings, registry.rows, report);
   checkFormerKeys([...settings, ...placed.map(({ declaration }) => declaration)], report);
+  const resources = ordered.map((page) => {
+    const file = bannerOf(page);
+    const top = file === undefined ? [] : [banner(file, repository)];
+    return toResource(page, defaults, aliases.get(page) ?? [], top);
+  });
+  const all = [...resources, ...registry.databases, ...registry.rows];
+  checkReferences(begun.references, all, unpublished, report);
+  const withUsed = usedAnchors([...resources, ...registry.rows]);
   return {
     ...registry,
-    resources: ordered.map((page) => {
-      const file = bannerOf(page);
-      const top = file === undefined ? [] : [banner(file, repository)];
-      return toResource(page, defaults, aliases.get(page) ?? [], top);
-    }),
+    rows: registry.rows.map(withUsed),
+    resources: resources.map(withUsed),
+    people: new Map(
+      begun.references.flatMap((named) => ("email" in named ? [[named.email, named.place] as const] : [])),
+    ),
     withheld: new Set([...withheld, ...registry.withheld]),
   };
 }

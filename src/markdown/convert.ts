@@ -1,19 +1,23 @@
 import type { Root } from "mdast";
 import type { Block } from "../model/blocks.ts";
 import { canonicalBlock } from "../model/canonical.ts";
-import { compareDiagnostics, type Diagnostic } from "../model/diagnostics.ts";
+import { compareDiagnostics, type Diagnostic, type Place } from "../model/diagnostics.ts";
 import { fitBlock } from "../model/fit.ts";
+import type { Named } from "../model/references/reference.ts";
 import { canonicalRichText, type RichText, text } from "../model/rich-text.ts";
 import { createState } from "./create-state.ts";
 import { collectDefinitions } from "./definitions.ts";
 import { FootnoteNumbers, footnoteBlocks } from "./footnotes.ts";
 import { type MarkdownDocument, parseInline } from "./parse.ts";
 import { type Origin, placeOf } from "./place.ts";
+import type { State } from "./state.ts";
 
 export interface ConvertOptions {
   readonly file: string;
   /** Where the text stands in its file, for Markdown inside YAML: added to each position. */
   readonly origin?: Origin;
+  /** Told what is named that is still to be looked up, and where; without it, such names stay text. */
+  readonly refer?: (named: Named, place: Place) => void;
 }
 
 /** A value, and what a person should know about how it came to be. */
@@ -28,15 +32,22 @@ export function toBlocks(document: MarkdownDocument, options: ConvertOptions): C
   return guarded<readonly Block[]>(root, options, [], (warnings) => {
     const { links, footnotes } = collectDefinitions(root);
     const numbers = new FootnoteNumbers(options.origin?.line);
-    const state = createState(links, numbers, (node, code, message) =>
-      warnings.push({ severity: "warning", code, message, ...placeOf(node, options) }),
-    );
+    const state = createState(links, numbers, tellers(options, warnings));
     const blocks = [...state.blocks(root.children)];
     const notes = footnoteBlocks(state, numbers, footnotes);
     const fitting = [...blocks, ...notes].flatMap((block) => fitBlock(canonicalBlock(block)));
     if (isTooDeep(fitting)) throw new RangeError("The document nests too deep.");
     return fitting;
   });
+}
+
+function tellers(options: ConvertOptions, warnings: Diagnostic[]): Pick<State, "warn" | "refer"> {
+  const { refer } = options;
+  return {
+    warn: (node, code, message) =>
+      warnings.push({ severity: "warning", code, message, ...placeOf(node, options) }),
+    refer: refer && ((node, named) => refer(named, placeOf(node, options))),
+  };
 }
 
 /** Levels of nested blocks; whatever compares and packs them recurses, too, and takes the square of their number. */
@@ -55,9 +66,7 @@ function isTooDeep(blocks: readonly Block[]): boolean {
 export function toRichText(source: string, options: ConvertOptions): Converted<RichText> {
   const root = parseInline(source);
   return guarded<RichText>(root, options, [], (warnings) => {
-    const state = createState(new Map(), new FootnoteNumbers(undefined), (node, code, message) =>
-      warnings.push({ severity: "warning", code, message, ...placeOf(node, options) }),
-    );
+    const state = createState(new Map(), new FootnoteNumbers(undefined), tellers(options, warnings));
     const paragraphs = root.children.flatMap((node) =>
       node.type === "paragraph" ? [state.richText(node.children)] : [],
     );

@@ -12,7 +12,7 @@ import type { Inline, Look, State } from "./state.ts";
 export function createState(
   definitions: ReadonlyMap<string, Definition>,
   footnotes: FootnoteNumbers,
-  warn: State["warn"],
+  { warn, refer }: Pick<State, "warn" | "refer">,
 ): State {
   const state: State = {
     blocks: (nodes) => {
@@ -35,6 +35,7 @@ export function createState(
       anchor: footnotes.anchorOf(identifier),
     }),
     warn,
+    refer,
   };
   return state;
 }

@@ -19,7 +19,7 @@ export function takeLeadingHeading(
   const index = root.children.findIndex((node) => !showsNothing(node));
   const heading = root.children[index];
   if (heading?.type !== "heading" || heading.depth !== 1) return undefined;
-  const state = createState(collectDefinitions(root).links, new FootnoteNumbers(undefined), () => {});
+  const state = createState(collectDefinitions(root).links, new FootnoteNumbers(undefined), SILENT);
   const text = plainText(state.richText(heading.children)).replaceAll("\n", " ").trim();
   if (text === "") return undefined;
   return { text, rest: { ...document, root: { ...root, children: root.children.toSpliced(index, 1) } } };
@@ -45,3 +45,6 @@ function isInvisible(html: string): boolean {
     token.type === "text" ? token.value.trim() === "" : treatmentOf(token.name).kind === "hidden",
   );
 }
+
+/** What is said of a title is said of the heading. */
+const SILENT = { warn: () => {}, refer: () => {} };

@@ -1,6 +1,6 @@
 import type { Definition, Node, PhrasingContent, RootContent } from "mdast";
 import type { Block, BlockOf } from "../model/blocks.ts";
-import type { Reference } from "../model/references/reference.ts";
+import type { Named, Reference } from "../model/references/reference.ts";
 import type { Annotations, RichText, Run } from "../model/rich-text.ts";
 
 /** What the nodes around a piece of text give it. */
@@ -41,13 +41,14 @@ export interface State {
   readonly definition: (identifier: string) => Definition | undefined;
   /** Gives a footnote its number, in the order in which notes are first referred to, and the anchor of the note. */
   readonly footnote: (identifier: string) => { readonly number: number; readonly anchor: string };
+  /** Told what a node names that is still to be looked up; undefined where nothing can be. */
+  readonly refer: ((node: Node, named: Named) => void) | undefined;
   readonly warn: (node: Node, code: WarningCode, message: string) => void;
 }
 
 /** What can be lost on the way from Markdown to Notion. */
 export type WarningCode =
   | "container-unknown"
-  | "date-in-link"
   | "date-invalid"
   | "equation-too-long"
   | "front-matter-toml"
@@ -59,4 +60,7 @@ export type WarningCode =
   | "list-start-ignored"
   | "mdx-dropped"
   | "mdx-reduced"
-  | "media-not-published";
+  | "media-not-published"
+  | "mention-in-link"
+  | "mention-invalid"
+  | "mention-in-property";

@@ -3,8 +3,8 @@ import type { Block } from "../../model/blocks.ts";
 import { canonicalBlock } from "../../model/canonical.ts";
 import type { Place } from "../../model/diagnostics.ts";
 import { fitBlock } from "../../model/fit.ts";
+import type { Loading } from "../loading.ts";
 import type { ContentItem } from "../page-file.generated.ts";
-import type { Report } from "../problem.ts";
 import { readRuns } from "../values/runs.ts";
 import { inDocument } from "../values/written.ts";
 import type { Path, YamlDocument } from "../yaml/document.ts";
@@ -62,7 +62,7 @@ export const convertContent: ConvertContent = (content, document, path, context)
   stateAt(document, path, context).blocks(content).map(canonicalBlock).flatMap(fitBlock);
 
 function stateAt(document: YamlDocument, path: Path, context: Context): State {
-  const { report } = context.loading;
+  const { report, refer } = context.loading;
   const state: State = {
     context,
     report,
@@ -75,14 +75,14 @@ function stateAt(document: YamlDocument, path: Path, context: Context): State {
     at: (...inside) => stateAt(document, [...path, ...inside], context),
     blocks: (content) =>
       typeof content === "string"
-        ? markdownBlocks(content, document.textPlace(path), report)
+        ? markdownBlocks(content, document.textPlace(path), context.loading)
         : content.flatMap((item, index) => convertItem(item, state.at(index))),
     richText: (text) => {
       if (typeof text !== "string") {
         return readRuns(inDocument(text, document, path, context.files[0]), report) ?? [];
       }
       const origin = document.textPlace(path);
-      const { value, diagnostics } = toRichText(text, { file: origin.file, origin });
+      const { value, diagnostics } = toRichText(text, { file: origin.file, origin, refer });
       diagnostics.forEach(report);
       return value;
     },
@@ -91,12 +91,17 @@ function stateAt(document: YamlDocument, path: Path, context: Context): State {
   return state;
 }
 
-function markdownBlocks(text: string, origin: Place, report: Report): readonly Block[] {
+function markdownBlocks(
+  text: string,
+  origin: Place,
+  { report, refer }: Pick<Loading, "report" | "refer">,
+): readonly Block[] {
   // An empty line first, or else a line of dashes could begin front matter.
   const document = parseMarkdown(`\n${text}`);
   const { value, diagnostics } = toBlocks(document, {
     file: origin.file,
     origin: { line: origin.line - 1, column: origin.column },
+    refer,
   });
   diagnostics.forEach(report);
   return value;

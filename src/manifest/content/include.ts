@@ -20,6 +20,7 @@ export const include: Handler<Include> = (written, state) => {
   if (path.endsWith(".page.yaml")) return yamlContent(file, state);
   const { value, diagnostics } = toBlocks(parseMarkdown(file.text, dialectOf(file.file)), {
     file: file.file,
+    refer: loading.refer,
   });
   diagnostics.forEach(state.report);
   return value;

@@ -45,7 +45,7 @@ export function readMarkdown(
   const named = title ?? canonicalTitle(heading?.text ?? "");
   // A heading that says what the title says would stand twice on the page.
   const body = heading !== undefined && canonicalTitle(heading.text) === named ? heading.rest : document;
-  const { value, diagnostics } = toBlocks(body, { file });
+  const { value, diagnostics } = toBlocks(body, { file, refer: loading.refer });
   diagnostics.forEach(loading.report);
   const page = {
     file,

@@ -54,7 +54,7 @@ export function existingParent(
 }
 
 /** Finds the key that was probably meant: one that ends in what is written, or one that is spelt much alike. */
-function probableKey(written: string, keys: readonly string[]): string | undefined {
+export function probableKey(written: string, keys: readonly string[]): string | undefined {
   const path = written.replace(/^\.?\//, "").replace(/\.mdx?$|\.page\.yaml$/, "");
   const fitting = keys.filter(
     (key) => key === path || key.endsWith(`/${path}`) || /^\/(index|readme)$/i.test(rest(key, path)),

@@ -7,6 +7,9 @@ export interface Reference {
   readonly anchor?: string;
 }
 
+/** Something of the project, or a person, that a text names. */
+export type Named = { readonly key: string; readonly anchor?: string } | { readonly email: string };
+
 /** Tells whether two links lead to the same place. */
 export function sameLink(a: string | Reference | undefined, b: string | Reference | undefined): boolean {
   if (typeof a !== "object" || typeof b !== "object") return a === b;

@@ -79,8 +79,16 @@ describe("a mention", () => {
   });
 
   it("is one thing, whatever it holds: marks mean nothing in it", () => {
-    expect(blocksOf("*a @page(b*c) d* @user(_ana_ (x) @b.com)")).toEqual([
-      { paragraph: [{ text: "a @page(b*c) d", italic: true }, " @user(_ana_ (x) @b.com)"] },
+    expect(blocksOf("*a @page(b*c) d* @user(_ana_(x)@b.com)")).toEqual([
+      {
+        paragraph: [
+          { text: "a ", italic: true },
+          { resource: { key: "b*c" }, italic: true },
+          { text: " d", italic: true },
+          " ",
+          { person: { email: "_ana_(x)@b.com" } },
+        ],
+      },
     ]);
   });
 
