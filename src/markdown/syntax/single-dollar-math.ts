@@ -12,16 +12,20 @@ declare module "micromark-util-types" {
     mathText: "mathText";
     mathTextData: "mathTextData";
     mathTextSequence: "mathTextSequence";
+    mathTextTick: "mathTextTick";
   }
 }
 
 const DOLLAR = 36;
 const BACKSLASH = 92;
+const BACKTICK = 96;
 
 /**
  * Extends micromark with `$x$`, by pandoc's rule: the opening dollar is followed by something other than a space, and
  * the next dollar, unless escaped, closes it if it follows something other than a space and no digit follows it.
- * So `$5 and $10` and `from $5-$10` stay text. remark-math's own rule takes any two dollars, so it is left with `$$`.
+ * So `$5 and $10` and `from $5-$10` stay text. Two variables, as in `$USER@$HOST` and `${a}/${b}`, and a dollar in text
+ * and one in code are no equation either. GitHub's own way to write one puts backticks inside the dollars.
+ * remark-math's own rule takes any two dollars, so it is left with `$$`.
  */
 export const singleDollarMath: Extension = {
   text: { [DOLLAR]: { name: "singleDollarMath", tokenize, previous } },
@@ -34,6 +38,7 @@ function previous(this: ThisParameterType<Tokenizer>, code: number | null): bool
 
 function tokenize(...[effects, ok, nok]: Parameters<Tokenizer>): State {
   let before: number | null = null;
+  let ticked = false;
   return open;
 
   function open(code: number | null): State | undefined {
@@ -45,12 +50,19 @@ function tokenize(...[effects, ok, nok]: Parameters<Tokenizer>): State {
   }
 
   function afterOpen(code: number | null): State | undefined {
-    return code === DOLLAR || isSpace(code) ? nok(code) : between(code);
+    if (code === DOLLAR || isSpace(code)) return nok(code);
+    if (code !== BACKTICK) return between(code);
+    ticked = true;
+    effects.enter("mathTextTick");
+    effects.consume(code);
+    effects.exit("mathTextTick");
+    return between;
   }
 
   function between(code: number | null): State | undefined {
     if (code === null) return nok(code);
-    if (code === DOLLAR) return isSpace(before) ? nok(code) : close(code);
+    if (code === DOLLAR) return ticked || isSpace(before) ? nok(code) : close(code);
+    if (code === BACKTICK) return ticked && before !== null ? closeTick(code) : nok(code);
     if (isLineEnding(code)) {
       effects.enter("lineEnding");
       effects.consume(code);
@@ -63,7 +75,7 @@ function tokenize(...[effects, ok, nok]: Parameters<Tokenizer>): State {
   }
 
   function data(code: number | null): State | undefined {
-    if (code === null || code === DOLLAR || isLineEnding(code)) {
+    if (code === null || code === DOLLAR || code === BACKTICK || isLineEnding(code)) {
       effects.exit("mathTextData");
       return between(code);
     }
@@ -79,6 +91,17 @@ function tokenize(...[effects, ok, nok]: Parameters<Tokenizer>): State {
     return data;
   }
 
+  function closeTick(code: number | null): State | undefined {
+    effects.enter("mathTextTick");
+    effects.consume(code);
+    effects.exit("mathTextTick");
+    return afterTick;
+  }
+
+  function afterTick(code: number | null): State | undefined {
+    return code === DOLLAR ? close(code) : nok(code);
+  }
+
   function close(code: number | null): State | undefined {
     effects.enter("mathTextSequence");
     effects.consume(code);
@@ -88,8 +111,19 @@ function tokenize(...[effects, ok, nok]: Parameters<Tokenizer>): State {
   }
 
   function afterClose(code: number | null): State | undefined {
-    return code === DOLLAR || isDigit(code) ? nok(code) : ok(code);
+    if (code === DOLLAR || isDigit(code)) return nok(code);
+    return !ticked && beginsName(code) && !endsTerm(before) ? nok(code) : ok(code);
   }
+}
+
+/** Tells what may follow the dollar of a variable: a letter, `_`, `{` or `(`. */
+function beginsName(code: number | null): boolean {
+  return code !== null && code >= 0 && /[\p{L}_{(]/u.test(String.fromCharCode(code));
+}
+
+/** Tells what an equation may end with where a letter follows it, as in `$n$th`; two variables have a mark between them. */
+function endsTerm(code: number | null): boolean {
+  return code !== null && code >= 0 && /[\p{L}\p{N})}']/u.test(String.fromCharCode(code));
 }
 
 /** Tells spaces, tabs and line ends; micromark gives line ends and tabs as negative codes. */

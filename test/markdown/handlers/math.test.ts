@@ -27,6 +27,8 @@ describe("inline math", () => {
     "$ a$ and $a $",
     "just $one",
     "set $HOME and $PATH",
+    "log in as $USER@$HOST",
+    "add $HOME/bin:$PATH to ${a}/${b} and $PWD/$(date)",
     "an \\$escaped$ one",
   ])("leaves prose alone: %s", (prose) => {
     const shown = prose.replace("\\$", "$").replace("*not*", "not");
@@ -37,6 +39,22 @@ describe("inline math", () => {
 
   it("keeps Markdown working between amounts", () => {
     expect(blocksOf("$5 **or** $6")).toEqual([{ paragraph: ["$5 ", { text: "or", bold: true }, " $6"] }]);
+  });
+
+  it("does not begin in text and end in code", () => {
+    expect(blocksOf("[$Parser](https://a.com), for `$ref`s")).toEqual([
+      {
+        paragraph: [{ text: "$Parser", link: "https://a.com/" }, ", for ", { text: "$ref", code: true }, "s"],
+      },
+    ]);
+  });
+
+  it("may have backticks inside the dollars, as GitHub writes it", () => {
+    expect(blocksOf("so $`\\sqrt{3}`$, $`a $ b`, $``$")).toEqual([
+      {
+        paragraph: ["so ", { equation: "\\sqrt{3}" }, ", $", { text: "a $ b", code: true }, ", $``$"],
+      },
+    ]);
   });
 
   it("goes across a line end, an escaped dollar and a link, but not into code", () => {
