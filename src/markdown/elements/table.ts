@@ -20,8 +20,7 @@ interface Cell {
 export function table(state: State, element: HtmlElement, below: Below): Block[] {
   const { rows, ...outside } = partsOf(element.children);
   const before = below(outside.before);
-  const cells = rows.map(({ children }) => children.flatMap((child) => elementOf(child, "td", "th") ?? []));
-  const grid = gridOf(state, element, cells, below).filter((row) => row.length > 0);
+  const grid = gridOf(state, element, rows, below).filter((row) => row.length > 0);
   const width = grid.reduce((widest, row) => Math.max(widest, row.length), 0);
   const after = below(outside.after);
   if (width === 0) return [...before, ...after];
@@ -50,29 +49,43 @@ export function table(state: State, element: HtmlElement, below: Below): Block[]
 }
 
 interface Parts {
-  readonly rows: HtmlElement[];
+  /** The cells of each row. */
+  readonly rows: HtmlElement[][];
   /** What stands outside the cells, ahead of them and behind. */
   readonly before: Contents[number][];
   readonly after: Contents[number][];
 }
 
-/** Finds the rows of a table, and what belongs to none of its cells. */
+/** Finds the rows of a table, and what belongs to none of its cells. Cells outside a row make one, as in browsers. */
 function partsOf(contents: Contents, parts: Parts = { rows: [], before: [], after: [] }): Parts {
+  let implied: HtmlElement[] | undefined;
   for (const content of contents) {
     const group = elementOf(content, "thead", "tbody", "tfoot");
     const row = elementOf(content, "tr");
+    const cell = elementOf(content, "td", "th");
+    if (group !== undefined || row !== undefined) implied = undefined;
     if (group !== undefined) {
       partsOf(group.children, parts);
     } else if (row !== undefined) {
-      for (const child of row.children) {
-        if (elementOf(child, "td", "th") === undefined) outsideOf(parts).push(child);
-      }
-      parts.rows.push(row);
-    } else {
+      parts.rows.push(cellsOf(row, parts));
+    } else if (cell === undefined) {
       outsideOf(parts).push(content);
+    } else if (implied === undefined) {
+      implied = [cell];
+      parts.rows.push(implied);
+    } else {
+      implied.push(cell);
     }
   }
   return parts;
+}
+
+function cellsOf({ children }: HtmlElement, parts: Parts): HtmlElement[] {
+  return children.flatMap((child) => {
+    const cell = elementOf(child, "td", "th");
+    if (cell === undefined) outsideOf(parts).push(child);
+    return cell ?? [];
+  });
 }
 
 function outsideOf({ rows, before, after }: Parts): Contents[number][] {

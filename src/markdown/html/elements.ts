@@ -27,7 +27,8 @@ export function convertPieces(
 /** Converts what a tag shows by itself. */
 export function convertTag(state: State, tag: TagPiece, look: Look): Inline[] {
   const treatment = treatmentOf(tag.name);
-  if (tag.closing && treatment.kind !== "dropped") return [];
+  // Browsers take `</br>` for `<br>`.
+  if (tag.closing && treatment.kind !== "dropped" && treatment.kind !== "break") return [];
   switch (treatment.kind) {
     case "break":
       return [textWith("\n", look)];

@@ -28,6 +28,19 @@ it("takes its headers from header cells in the first row, the first column or bo
   expect(blocksOf("<table><tr><td>a</table>")).toEqual([{ table: [["a"]], header: false }]);
 });
 
+it("takes cells that stand in no row for a row, as browsers do", () => {
+  expect(blocksOf("<table><tbody><tr><td>a</tr>\n<td>b</td>\n<td>c</td></tr><tr><td>d</table>")).toEqual([
+    {
+      table: [
+        ["a", ""],
+        ["b", "c"],
+        ["d", ""],
+      ],
+      header: false,
+    },
+  ]);
+});
+
 it("fills up rows, and leaves empty what a cell spans, with a warning", () => {
   expect(blocksOf("<table><tr><td>a<tr><td>b<td>c</table>")).toEqual([
     {

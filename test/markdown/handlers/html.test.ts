@@ -62,6 +62,10 @@ describe("HTML within text", () => {
     ]);
   });
 
+  it("breaks a line at a closing `<br>`, too, as browsers do", () => {
+    expect(blocksOf("a</br>b\n\n<p>c</br>d</p>")).toEqual([{ paragraph: "a\nb" }, { paragraph: "c\nd" }]);
+  });
+
   it("keeps the text of what Notion does not have, and warns once for each", () => {
     expect(convert('H<sub>in</sub>O <Badge type="tip">new</Badge>')).toEqual({
       blocks: [{ paragraph: "HinO new" }],
