@@ -40,7 +40,8 @@ export function convertLink(
     : items;
 }
 
-/** Keeps the backslashes of an address, which Markdown takes as they are, though a URL's path takes them for slashes. */
-function withBackslashes(url: string): string {
-  return url.includes("\\") ? url.replace(/^[^?#]*/, (path) => path.replaceAll("\\", "%5C")) : url;
+/** Keeps the backslashes of a full address, which Markdown takes as they are, though a URL's path takes them for slashes. */
+export function withBackslashes(url: string): string {
+  const isFull = url.includes("\\") && /^[a-z][a-z0-9+.-]*:/i.test(url);
+  return isFull ? url.replace(/^[^?#]*/, (path) => path.replaceAll("\\", "%5C")) : url;
 }

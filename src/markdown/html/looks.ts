@@ -25,17 +25,29 @@ export function lookedPieces<P extends { readonly type: string }>(
   const open = new Map<string, Look[]>();
   const looked: Looked<P>[] = [];
   let hidden = 0;
+  /** The element that hides what follows, until that has been said. */
+  let hiding: TagPiece | undefined;
   let current = look;
   for (const piece of pieces) {
     if (!isTag(piece)) {
       if (hidden === 0) looked.push({ piece, look: current, paired: false });
+      else if (hiding !== undefined && isShown(piece)) {
+        warnOfHidden(state, hiding);
+        hiding = undefined;
+      }
       continue;
     }
     const paired = pairs.has(piece);
     looked.push({ piece, look: current, paired });
     const { kind } = treatmentOf(piece.name);
-    if (!paired) continue;
-    if (kind === "hidden") hidden += piece.closing ? -1 : 1;
+    if (!paired) {
+      warnOfUnpaired(state, piece);
+      continue;
+    }
+    if (kind === "hidden") {
+      hidden += piece.closing ? -1 : 1;
+      hiding = piece.closing ? undefined : piece;
+    }
     // Other names are not remembered: there may be thousands, and each tag goes through those that are open.
     if (kind !== "look" && kind !== "link") continue;
     const looks = open.get(piece.name) ?? [];
@@ -45,6 +57,26 @@ export function lookedPieces<P extends { readonly type: string }>(
     current = lookInside(look, open);
   }
   return looked;
+}
+
+/** Tells whether a reader would miss a piece. */
+function isShown(piece: { readonly type: string }): boolean {
+  const isBlank = "value" in piece && typeof piece.value === "string" && piece.value.trim() === "";
+  return piece.type !== "edge" && !isBlank;
+}
+
+function warnOfHidden(state: State, tag: TagPiece): void {
+  state.warn(tag.node, "html-reduced", `the <${tag.name}> is left out, with the text in it`);
+}
+
+/** Says what is lost where an element is never closed; most others change nothing that a reader sees. */
+function warnOfUnpaired(state: State, tag: TagPiece): void {
+  if (tag.closing) return;
+  const { kind } = treatmentOf(tag.name);
+  if (kind === "hidden") warnOfHidden(state, tag);
+  if (kind !== "link" || attribute(tag, "href") === "") return;
+  const message = `the link to "${attribute(tag, "href")}" is not published: its <a> is never closed`;
+  state.warn(tag.node, "link-not-published", message);
 }
 
 /** Finds the tags that have a partner of the same name. */

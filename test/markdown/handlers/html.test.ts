@@ -80,8 +80,25 @@ describe("HTML within text", () => {
     ]);
   });
 
-  it("hides scripts", () => {
-    expect(blocksOf("a <script>b</script> c")).toEqual([{ paragraph: "a  c" }]);
+  it("hides scripts, and says so where they hold Markdown", () => {
+    expect(convert("a <script>*b*, c</script> c")).toEqual({
+      blocks: [{ paragraph: "a  c" }],
+      warnings: ["1:3 html-reduced"],
+    });
+    expect(convert("the <style> tag\n\n<div>b <script> c</div>")).toEqual({
+      blocks: [{ paragraph: "the  tag" }, { paragraph: "b" }],
+      warnings: ["1:5 html-reduced", "3:1 html-reduced"],
+    });
+    expect(blocksOf("a <style> </style>b")).toEqual([{ paragraph: "a b" }]);
+  });
+
+  it("says that a link is lost when its element is never closed", () => {
+    expect(
+      convert('a <a href="https://a.com">b\n\n<p><a href="https://b.com">c</p>\n\n<a name="d">'),
+    ).toEqual({
+      blocks: [{ paragraph: "a b" }, { paragraph: "c" }],
+      warnings: ["1:3 link-not-published", "3:1 link-not-published"],
+    });
   });
 });
 

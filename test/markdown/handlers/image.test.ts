@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { parseMarkdown, toBlocks } from "../../../src/markdown/index.ts";
 import { blocksOf, convert } from "../compact.ts";
 
 it("makes a block of an image that stands alone, also without a text", () => {
@@ -49,4 +50,13 @@ it("leaves the text of one that has no full address, and warns", () => {
       "2:47 image-not-published",
     ],
   });
+});
+
+it("keeps a backslash in a path, which is no slash", () => {
+  expect(blocksOf("![a](https://i.com/a\\b.png)\n![pic]\n\n[pic]: <https://i.com/c\\d.png?e\\f>")).toEqual([
+    { image: "https://i.com/a%5Cb.png", caption: "a" },
+    { image: "https://i.com/c%5Cd.png?e\\f", caption: "pic" },
+  ]);
+  const { diagnostics } = toBlocks(parseMarkdown("![a](images\\b.png)"), { file: "a.md" });
+  expect(diagnostics.map(({ message }) => message)).toEqual([expect.stringContaining('"images\\b.png"')]);
 });
