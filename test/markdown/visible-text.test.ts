@@ -5,6 +5,7 @@ import { diffArrays } from "diff";
 import { describe, expect, it } from "vitest";
 import { parseMarkdown, toBlocks } from "../../src/markdown/index.ts";
 import {
+  type Constructs,
   constructsOfBlocks,
   constructsOfHtml,
   containerLines,
@@ -19,8 +20,28 @@ const FOLDERS = ["documents", "markdown"].map((name) =>
 /** A folder of real documents, named by whoever has one. */
 const CORPUS = process.env.PAGEWRIGHT_CORPUS;
 
-/** Where the words of the blocks are not those of the reference, and why. */
-const EXCEPTIONS: Readonly<Record<string, { readonly why: string; readonly words: readonly string[] }>> = {
+interface Exception {
+  readonly why: string;
+  readonly words?: readonly string[];
+  readonly constructs?: Partial<Constructs>;
+}
+
+/** Where the blocks do not show what the reference shows, and why. */
+const EXCEPTIONS: Readonly<Record<string, Exception>> = {
+  "changelog-of-lookalikes.md": {
+    why: "The reference strikes out between two tildes only, and leaves out cells that have no column.",
+    words: ["-~single~ H~2~O", "+single H2O", "+3", "+| pipe"],
+  },
+  "html-among-lists.md": {
+    why: "To GitHub `\\\\|` ends a cell; in a cell, a fold is its text.",
+    words: ["+\\", "-|"],
+    constructs: { toggles: 0 },
+  },
+  "readme-in-html.md": {
+    why: "A link that is never closed is lost with a warning; in a cell, a fold and code are their text.",
+    words: ["-https://x.example/never"],
+    constructs: { toggles: 2, code: 1 },
+  },
   "equations/input.md": {
     why: "The reference knows no math.",
     words: ["-$$", "-$$ $$e", "+e", "-mc^2$$", "+mc^2"],
@@ -65,7 +86,7 @@ describe("a document", () => {
 
   it.each(documents)("keeps every construct of the rendered document: $file", ({ file, markdown }) => {
     const { reference, ours } = compare(markdown, file);
-    expect(ours).toEqual(reference);
+    expect(ours).toEqual({ ...reference, ...EXCEPTIONS[file]?.constructs });
   });
 });
 
@@ -94,8 +115,8 @@ interface Comparison {
   readonly words: readonly string[];
   /** How many words are shown. */
   readonly shown: number;
-  readonly reference: ReturnType<typeof constructsOfHtml>;
-  readonly ours: ReturnType<typeof constructsOfBlocks>;
+  readonly reference: Constructs;
+  readonly ours: Constructs;
 }
 
 function compare(markdown: string, file: string): Comparison {

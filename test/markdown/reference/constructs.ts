@@ -64,18 +64,18 @@ function withDescendants(block: Block): Block[] {
   return [block, ...block.children.flatMap(withDescendants)];
 }
 
-/** Counts the lines that open a container, by its name, but for those in code. Closed by none of ours: it reads lines. */
+/** Counts the lines that open a container, by its name, but for those in code. */
 export function containerLines(markdown: string): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
   let fence: string | undefined;
   for (const line of markdown.split(/\r?\n/)) {
-    const mark = /^[ \t>]*(`{3,}|~{3,})(.*)$/.exec(line);
+    const mark = /^(?:[ \t>]|[-*+] |\d+[.)] )*(`{3,}|~{3,})(.*)$/.exec(line);
     if (fence !== undefined) {
       if (mark?.[1]?.startsWith(fence) && mark[2]?.trim() === "") fence = undefined;
       continue;
     }
     if (mark !== null) fence = mark[1];
-    const name = /^[ \t>]*:{3,}[ \t]*([\w-]+)/.exec(line)?.[1];
+    const name = /^(?:[ \t>]|[-*+] |\d+[.)] )*:{3,}[ \t]*([\w-]+)/.exec(line)?.[1];
     if (name !== undefined) counts[name] = (counts[name] ?? 0) + 1;
   }
   return counts;

@@ -18,7 +18,8 @@ function shownContent(content: string, tokens: readonly Token[], index: number):
   if (parent?.type !== "paragraph_open") return content;
   if (around?.type === "list_item_open") return content.replace(/^\[[ x]\][ \t]/i, "");
   const alert = /^\[!(?:note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i.exec(content)?.[0];
-  if (around?.type === "blockquote_open" && alert !== undefined) {
+  const isAlone = tokens[index + 2]?.type === "blockquote_close" && alert === content;
+  if (around?.type === "blockquote_open" && alert !== undefined && !isAlone) {
     around.attrSet("data-kind", "alert");
     return content.slice(alert.length);
   }

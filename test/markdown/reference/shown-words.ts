@@ -42,14 +42,19 @@ function shown(node: HtmlNode, link?: string): Child[] {
   const target = node.tagName === "a" ? fullAddress(node, "href") : link;
   const instead = textInstead(node, target);
   const children = node.tagName === "template" ? (node.content?.children ?? []) : node.children;
+  const isUntitled =
+    node.tagName === "details" &&
+    !children.some((child) => "tagName" in child && child.tagName === "summary");
   const text: Child[] =
     instead === undefined
       ? children.flatMap((child) => shown(child, target))
       : [{ type: "text", value: instead }];
-  const element: Child = { ...node, children: text };
+  const element: Child = { ...node, children: isUntitled ? [DETAILS, ...text] : text };
   return APART.has(node.tagName) ? [SPACE, element, SPACE] : [element];
 }
 
+/** What browsers call a fold without a summary. */
+const DETAILS: Child = { type: "text", value: "Details " };
 const SPACE: Child = { type: "text", value: " " };
 
 /** Gives the text that Notion shows instead of an element: captions of images, and the address of what has no other text. */
@@ -61,8 +66,9 @@ function textInstead(element: Element, link: string | undefined): string | undef
     case "audio":
     case "embed":
     case "iframe":
+    case "object":
     case "video": {
-      if (fullAddress(element, "src") !== undefined) return title;
+      if (fullAddress(element, element.tagName === "object" ? "data" : "src") !== undefined) return title;
       return textOfNode(element).trim() === "" ? addresses(element)[0] : undefined;
     }
     case "a":
