@@ -365,6 +365,21 @@ describe("validate", () => {
     expect(stdout).toBe("3 resources: 0 errors, 1 warning.\n");
     expect(stderr).toContain("docs/c.md:1:5 - warning link-not-published");
   });
+
+  it("prints them as data, and takes warnings for errors where it is told to", async () => {
+    const cwd = await makeProject({ ...docs, "docs/c.md": "See [b](./b.md).\n" });
+    const found = { code: "link-not-published", file: "docs/c.md", line: 1, column: 5 };
+    const lenient = await pagewright(cwd, ["validate", "--format", "json"]);
+    expect(lenient).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(JSON.parse(lenient.stdout)).toMatchObject({
+      formatVersion: 1,
+      resources: 3,
+      diagnostics: [{ ...found, severity: "warning" }],
+    });
+    const strict = await pagewright(cwd, ["validate", "--format", "json", "--strict"]);
+    expect(strict).toMatchObject({ exitCode: 3, stderr: "" });
+    expect(JSON.parse(strict.stdout)).toMatchObject({ diagnostics: [{ ...found, severity: "error" }] });
+  });
 });
 
 describe("sandbox", () => {
