@@ -9,11 +9,13 @@ import type { Inline, Look, State } from "./state.ts";
 export function linked(state: State, url: string, look: Look, node: Node): Look {
   const link = canonicalUrl(url);
   if (link !== undefined) return addLook(look, { annotations: {}, link });
-  if (url.length > LIMITS.url) {
+  // Notion counts the characters of an address as it is sent: `é` has six.
+  const length = URL.canParse(url) ? new URL(url).href.length : url.length;
+  if (length > LIMITS.url) {
     state.warn(
       node,
       "link-too-long",
-      `the link has ${url.length} characters, and Notion takes ${LIMITS.url}; its text is published without it`,
+      `the link has ${length} characters, and Notion takes ${LIMITS.url}; its text is published without it`,
     );
     return look;
   }

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { parseMarkdown, toBlocks } from "../../../src/markdown/index.ts";
 import { blocksOf, convert } from "../compact.ts";
 
 it("shows the address of a link without a text", () => {
@@ -64,6 +65,10 @@ it("keeps the text of a link that Notion would refuse, with its looks, and warns
 it("keeps the text of a link that is too long, and says by how much", () => {
   const { blocks, warnings } = convert(`[x](https://a.com/${"y".repeat(2000)})`);
   expect({ blocks, warnings }).toEqual({ blocks: [{ paragraph: "x" }], warnings: ["1:1 link-too-long"] });
+  const { diagnostics } = toBlocks(parseMarkdown(`[x](https://a.com/${"é".repeat(500)})`), { file: "a.md" });
+  expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+    expect.stringMatching(/^link-too-long: the link has 3014 characters/),
+  ]);
 });
 
 it("keeps a backslash in a path, which is no slash", () => {
