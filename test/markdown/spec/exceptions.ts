@@ -3,8 +3,6 @@ export interface Exceptions {
   readonly reason: string;
   /** The text that is shown, by the example's number, from 1. */
   readonly shown: Readonly<Record<number, string>>;
-  /** What the reason speaks of is still being built: these examples may already show what a browser shows. */
-  readonly waiting?: true;
 }
 
 /** What the text of CommonMark's examples is where it is not that of the reference HTML. */
@@ -47,12 +45,10 @@ export const commonmarkExceptions: readonly Exceptions[] = [
   {
     reason: "A browser loses the text behind a tag that never ends; here it is kept.",
     shown: { 156: '<div id="foo" *hi*', 157: "<div class foo", 158: "<div *???-&&&-<--- *foo*" },
-    waiting: true,
   },
   {
     reason: "CDATA is no text; a browser, which does not know it, shows what is behind its first bracket.",
     shown: { 629: "foo" },
-    waiting: true,
   },
 ];
 
@@ -67,12 +63,10 @@ export const gfmExceptions: readonly Exceptions[] = [
     reason:
       "Tags that GitHub shows as text, because they would harm its page, are never shown: they harm no blocks.",
     shown: { 39: "shown", 40: "is disallowed. is also disallowed.", 43: "a b c d e f" },
-    waiting: true,
   },
   {
     reason: "A reader of the document's own site sees no script and no style, so they are no text.",
     shown: { 41: "a c", 42: "a c" },
-    waiting: true,
   },
 ];
 
