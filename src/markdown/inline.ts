@@ -22,7 +22,11 @@ export function addLook(look: Look, added: Look): Look {
 
 /** Gives the text among inline content where no image can stand: each image becomes a link to it. */
 export function textOf(state: State, items: readonly Inline[]): RichText {
-  return trimText(items.flatMap((item) => runsOf(state, item)));
+  // One part of HTML ends where the next begins: that is one line end.
+  const apart = items.filter(
+    (item, index) => item.type !== "boundary" || items[index - 1]?.type !== "boundary",
+  );
+  return trimText(apart.flatMap((item) => runsOf(state, item)));
 }
 
 function runsOf(state: State, item: Inline): readonly Run[] {

@@ -32,6 +32,7 @@ const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     why: "The reference strikes out between two tildes only, and leaves out cells that have no column.",
     words: ["-~single~ H~2~O", "+single H2O", "+3", "+| pipe"],
   },
+  "html-in-tables/input.md": { why: "In a cell, a fold is its text.", constructs: { toggles: 0 } },
   "html-among-lists.md": {
     why: "To GitHub `\\\\|` ends a cell; in a cell, a fold is its text.",
     words: ["+\\", "-|"],
