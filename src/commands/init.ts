@@ -137,5 +137,5 @@ async function* placeProject(file: string): AsyncGenerator<InitFile> {
 
 function hasManifests(folder: string): boolean {
   const { files } = listFiles(folder, () => undefined);
-  return files.some((path) => SUFFIXES.some((suffix) => path.endsWith(suffix)));
+  return files.some((path) => SUFFIXES.some((suffix) => suffix !== ".mdx" && path.endsWith(suffix)));
 }

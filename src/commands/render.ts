@@ -39,7 +39,7 @@ export interface RenderResult {
  */
 export async function render({ file, config }: RenderOptions, context: Context): Promise<RenderResult> {
   const path = resolve(context.cwd, file);
-  if (!/\.(?:md|page\.yaml|database\.yaml)$/.test(path)) {
+  if (!/\.(?:mdx?|page\.yaml|database\.yaml)$/.test(path)) {
     throw new InputError(
       `${file} is no manifest`,
       "expected a Markdown file, *.page.yaml or *.database.yaml",
@@ -77,7 +77,7 @@ function unpublishedPage(
   return {
     kind: "unpublished page",
     properties: {
-      title: title ?? basename(path).replace(/\.(?:md|page\.yaml)$/, ""),
+      title: title ?? basename(path).replace(/\.(?:mdx?|page\.yaml)$/, ""),
       ...(icon !== undefined && { icon }),
       ...(cover !== undefined && { cover }),
       ...(locked !== undefined && { locked }),

@@ -103,7 +103,7 @@ export interface Source {
    */
   path: string;
   /**
-   * Glob patterns of the files to publish, relative to the folder. Default: ** /*.md, ** /*.page.yaml and ** /*.database.yaml; for rows (`into`), ** /*.md.
+   * Glob patterns of the files to publish, relative to the folder. Default: ** /*.md, ** /*.page.yaml and ** /*.database.yaml; for rows (`into`), ** /*.md. Files in MDX are published where a pattern names them, as ** /*.mdx does.
    *
    * @minItems 1
    */

@@ -183,6 +183,14 @@ it("gives warnings with their places, and the result all the same", async () => 
   expect(stderr).toMatch(/^a\.md:1:5 - warning link-not-published: /);
 });
 
+it("shows a file in MDX, and what is left out of it", async () => {
+  const cwd = await lone("a.mdx", "import B from 'b'\n\n<B>\n\ntext\n\n</B>\n");
+  const { exitCode, stdout, stderr } = await pagewright(cwd, ["render", "a.mdx"]);
+  expect(exitCode).toBe(0);
+  expect(stdout).toBe('page "a"\n  paragraph "text"\n');
+  expect(stderr).toMatch(/^a\.mdx:1:1 - warning mdx-dropped: /);
+});
+
 it("refuses what is no manifest, what is not there, and a database without a project", async () => {
   const cwd = await lone("a.database.yaml", database);
   expect(await pagewright(cwd, ["render", "a.txt"])).toMatchObject({ exitCode: 3, stdout: "" });
