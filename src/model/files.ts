@@ -34,3 +34,24 @@ export function readFile(file: FileResponse): FileSource {
 export function writeFile(source: FileSource): { external: { url: string } } {
   return { external: { url: source.url } };
 }
+
+/** Names a file after its address. */
+export function fileNameOf(url: string): string {
+  const { pathname, hostname } = new URL(url);
+  return decode(pathname.split("/").at(-1) ?? "") || hostname;
+}
+
+/** Names a file to download: by default after its address. Notion appends the address's extension where it is missing (NOTION.md §4). */
+export function downloadName(url: string, written?: string): string {
+  const extension = /\.[a-z0-9]+$/i.exec(new URL(url).pathname.split("/").at(-1) ?? "")?.[0] ?? "";
+  const name = written ?? fileNameOf(url);
+  return name.toLowerCase().endsWith(extension.toLowerCase()) ? name : name + extension;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,5 +1,5 @@
 import type { CreatePageParameters, PageObjectResponse } from "@notionhq/client";
-import { canonicalUrl } from "./url.ts";
+import { canonicalUrl, webUrl } from "./url.ts";
 
 type PageIconRequest = NonNullable<CreatePageParameters["icon"]>;
 type PageIconResponse = NonNullable<PageObjectResponse["icon"]>;
@@ -29,6 +29,21 @@ const NATIVE_COLORS: readonly NativeColor[] = [
   "pink",
   "red",
 ];
+
+/** How an emoji begins: a picture, a flag or a keycap. */
+const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3)/u;
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** Reads an icon as people write it: one emoji, or an http(s) URL. Undefined for anything else. */
+export function parseIcon(written: string): Icon | undefined {
+  if (isEmoji(written)) return { type: "emoji", emoji: written };
+  const url = webUrl(written);
+  return url === undefined ? undefined : canonicalIcon({ type: "external", url });
+}
+
+function isEmoji(text: string): boolean {
+  return EMOJI.test(text) && [...graphemes.segment(text)].length === 1;
+}
 
 /** Gives the form in which icons are compared. */
 export function canonicalIcon(icon: Icon): Icon {

@@ -16,3 +16,8 @@ export function canonicalUrl(url: string): string | undefined {
   if (!SCHEMES.has(parsed.protocol)) return undefined;
   return parsed.href.length <= LIMITS.url ? parsed.href : undefined;
 }
+
+/** Gives the canonical form of an http(s) URL; undefined for any other text. */
+export function webUrl(written: string): string | undefined {
+  return /^https?:\/\//i.test(written) ? canonicalUrl(written) : undefined;
+}

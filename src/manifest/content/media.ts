@@ -1,6 +1,7 @@
 import { makeBlock } from "../../model/canonical.ts";
+import { downloadName } from "../../model/files.ts";
 import type { RichText } from "../../model/rich-text.ts";
-import { fileNameOf, readFileUrl, readUrl } from "../page/appearance.ts";
+import { readFileUrl, readUrl } from "../page/appearance.ts";
 import type { FileBlock, LinkBlock, MediaBlock } from "../page-file.generated.ts";
 import type { Handler, State } from "./state.ts";
 
@@ -31,7 +32,9 @@ export const file: Handler<FileBlock> = (value, state) => {
   const source = readFileUrl(url, urlState.place, state.report);
   if (source === undefined) return [];
   const written = typeof value === "string" ? undefined : value.name;
-  return [makeBlock("file", { source, caption: caption(value, state), name: fileName(source.url, written) })];
+  return [
+    makeBlock("file", { source, caption: caption(value, state), name: downloadName(source.url, written) }),
+  ];
 };
 
 function address(value: LinkBlock, state: State): { url: string; urlState: State } {
@@ -43,11 +46,4 @@ function address(value: LinkBlock, state: State): { url: string; urlState: State
 function caption(value: LinkBlock, state: State): RichText {
   if (typeof value === "string" || value.caption === undefined) return [];
   return state.at("caption").richText(value.caption);
-}
-
-/** Names a file: by default after its address. Notion appends the address's extension where it is missing (NOTION.md §4). */
-function fileName(url: string, written: string | undefined): string {
-  const extension = /\.[a-z0-9]+$/i.exec(new URL(url).pathname.split("/").at(-1) ?? "")?.[0] ?? "";
-  const name = written ?? fileNameOf(url);
-  return name.toLowerCase().endsWith(extension.toLowerCase()) ? name : name + extension;
 }

@@ -1,19 +1,14 @@
 import type { Place } from "../../model/diagnostics.ts";
 import { canonicalFile, type FileSource } from "../../model/files.ts";
-import { canonicalIcon, type Icon } from "../../model/icons.ts";
-import { canonicalUrl } from "../../model/url.ts";
+import { type Icon, parseIcon } from "../../model/icons.ts";
+import { webUrl } from "../../model/url.ts";
 import { error, quoted, type Report } from "../problem.ts";
-
-/** How an emoji begins: a picture, a flag or a keycap. */
-const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3)/u;
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** Reads an icon: an emoji or an http(s) URL; null takes the icon away. Undefined if it is neither, which is reported. */
 export function readIcon(written: string | null, place: Place, report: Report): Icon | null | undefined {
   if (written === null) return null;
-  if (isEmoji(written)) return { type: "emoji", emoji: written };
-  const url = webUrl(written);
-  if (url !== undefined) return canonicalIcon({ type: "external", url });
+  const icon = parseIcon(written);
+  if (icon !== undefined) return icon;
   const message = `${quoted(written)} is not an icon; expected one emoji or an http(s) URL`;
   report(error(place, "invalid-value", message));
   return undefined;
@@ -36,26 +31,4 @@ export function readUrl(written: string, place: Place, report: Report): string |
     report(error(place, "invalid-value", `${quoted(written)} is not an http(s) URL`, hint));
   }
   return url;
-}
-
-/** Names a file after its address. */
-export function fileNameOf(url: string): string {
-  const { pathname, hostname } = new URL(url);
-  return decode(pathname.split("/").at(-1) ?? "") || hostname;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-function isEmoji(text: string): boolean {
-  return EMOJI.test(text) && [...graphemes.segment(text)].length === 1;
-}
-
-function webUrl(written: string): string | undefined {
-  return /^https?:\/\//i.test(written) ? canonicalUrl(written) : undefined;
 }

@@ -1,9 +1,10 @@
 import { statSync } from "node:fs";
 import { basename, extname } from "node:path";
 import { contentTypeOf, unsupportedFile } from "../../model/file-types.ts";
+import { fileNameOf } from "../../model/files.ts";
 import { hashedName } from "../../model/hashed-name.ts";
 import { LIMITS } from "../../model/limits.ts";
-import { fileNameOf, readUrl } from "../page/appearance.ts";
+import { readUrl } from "../page/appearance.ts";
 import { quoted } from "../problem.ts";
 import { findProjectFile } from "../project-file.ts";
 import type { FileRef } from "../resource.ts";
