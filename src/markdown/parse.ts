@@ -6,8 +6,10 @@ import remarkParse from "remark-parse";
 import { type Processor, unified } from "unified";
 import { markAlerts } from "./alerts.ts";
 import { takeHeadingIds } from "./heading-ids.ts";
+import { colored, coloredNodes } from "./syntax/colored.ts";
 import { containerNodes, containers } from "./syntax/containers.ts";
 import { emoji, emojiText } from "./syntax/emoji.ts";
+import { leafNodes, leafs } from "./syntax/leafs.ts";
 import type { Syntax, ToNodes } from "./syntax/line.ts";
 import { mdx, mdxNodes } from "./syntax/mdx.ts";
 import { mentionNodes, mentions } from "./syntax/mentions.ts";
@@ -50,13 +52,13 @@ const inlineOnly: Syntax = {
   },
 };
 
-const inline = [singleDollarMath, mentions, emoji];
-const inlineNodes = [mentionNodes, emojiText];
+const inline = [singleDollarMath, mentions, emoji, colored];
+const inlineNodes = [mentionNodes, emojiText, coloredNodes];
+const flow = [...inline, leafs, containers];
+const flowNodes = [...inlineNodes, leafNodes, containerNodes];
 
-const documentParser = markdownParser([...inline, containers], [...inlineNodes, containerNodes])
-  .use(remarkFrontmatter, ["yaml", "toml"])
-  .freeze();
-const mdxParser = markdownParser([...inline, containers, mdx], [...inlineNodes, containerNodes, mdxNodes])
+const documentParser = markdownParser(flow, flowNodes).use(remarkFrontmatter, ["yaml", "toml"]).freeze();
+const mdxParser = markdownParser([...flow, mdx], [...flowNodes, mdxNodes])
   .use(remarkFrontmatter, ["yaml", "toml"])
   .freeze();
 const inlineParser = markdownParser([...inline, inlineOnly], inlineNodes).freeze();

@@ -48,6 +48,7 @@ export interface State {
 
 /** What can be lost on the way from Markdown to Notion. */
 export type WarningCode =
+  | "attribute-ignored"
   | "container-unknown"
   | "date-invalid"
   | "equation-too-long"
@@ -55,6 +56,7 @@ export type WarningCode =
   | "html-reduced"
   | "image-in-text"
   | "image-not-published"
+  | "layout-changed"
   | "link-not-published"
   | "link-too-long"
   | "list-start-ignored"

@@ -1,5 +1,6 @@
 import { type Dialect, parseMarkdown, toBlocks } from "../../src/markdown/index.ts";
 import type { Block } from "../../src/model/blocks.ts";
+import type { Icon } from "../../src/model/icons.ts";
 import { linkText } from "../../src/model/references/reference.ts";
 import type { RichText, Run } from "../../src/model/rich-text.ts";
 
@@ -43,8 +44,20 @@ function compactContent(block: Block): Compact {
   const children = block.children.length === 0 ? {} : { children: block.children.map(compactBlock) };
   switch (block.type) {
     case "divider":
-    case "table_of_contents":
+    case "breadcrumb":
       return block.type;
+    case "table_of_contents":
+      return block.content.color === "default" ? block.type : { [block.type]: block.content.color };
+    case "column_list":
+      return { columns: block.children.map(compactBlock) };
+    case "column": {
+      const { width_ratio: ratio } = block.content;
+      return { column: block.children.map(compactBlock), ...(ratio !== null && { ratio }) };
+    }
+    case "tab":
+      return { tabs: block.children.map(compactBlock) };
+    case "synced_block":
+      return { synced_block: block.children.map(compactBlock) };
     case "equation":
       return { equation: block.content.expression };
     case "code": {
@@ -54,16 +67,24 @@ function compactContent(block: Block): Compact {
     case "image":
     case "video":
     case "audio":
+    case "pdf":
       return { [block.type]: block.content.source.url, ...compactCaption(block.content.caption) };
+    case "file":
+      return {
+        file: block.content.source.url,
+        name: block.content.name,
+        ...compactCaption(block.content.caption),
+      };
     case "embed":
-      return { embed: block.content.url, ...compactCaption(block.content.caption) };
+    case "bookmark":
+      return { [block.type]: block.content.url, ...compactCaption(block.content.caption) };
     case "to_do":
       return { to_do: compactText(block.content.rich_text), checked: block.content.checked, ...children };
     case "callout": {
       const { rich_text, icon, color } = block.content;
       return {
         callout: compactText(rich_text),
-        icon: icon?.type === "emoji" ? icon.emoji : icon,
+        icon: compactIcon(icon),
         color,
         ...children,
       };
@@ -75,19 +96,37 @@ function compactContent(block: Block): Compact {
       const { rich_text, is_toggleable } = block.content;
       return {
         [block.type]: compactText(rich_text),
+        ...compactColor(block.content.color),
         ...(is_toggleable && { toggleable: true }),
         ...children,
       };
     }
     case "paragraph":
+      return {
+        paragraph: compactText(block.content.rich_text),
+        ...(block.content.icon !== null && { icon: compactIcon(block.content.icon) }),
+        ...children,
+      };
     case "bulleted_list_item":
     case "numbered_list_item":
     case "quote":
     case "toggle":
-      return { [block.type]: compactText(block.content.rich_text), ...children };
+      return {
+        [block.type]: compactText(block.content.rich_text),
+        ...compactColor(block.content.color),
+        ...children,
+      };
     default:
       throw new Error(`Markdown does not make a ${block.type}.`);
   }
+}
+
+function compactColor(color: string): object {
+  return color === "default" ? {} : { color };
+}
+
+function compactIcon(icon: Icon | null): unknown {
+  return icon?.type === "emoji" ? icon.emoji : icon;
 }
 
 /** Gives rich text in short: plain text as itself, otherwise its runs. */

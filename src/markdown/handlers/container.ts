@@ -1,8 +1,14 @@
 import type { Paragraph } from "mdast";
 import type { Block } from "../../model/blocks.ts";
+import { makeBlock } from "../../model/canonical.ts";
 import { type RichText, text } from "../../model/rich-text.ts";
 import { type CalloutLook, callout, siteCallout } from "../callouts.ts";
 import { PLAIN, textOf } from "../inline.ts";
+import { makeCallout } from "../notion/callout.ts";
+import { makeColumns, makeStray } from "../notion/columns.ts";
+import { makeTabs } from "../notion/tabs.ts";
+import { makeToggle } from "../notion/toggle.ts";
+import type { Written } from "../notion/written.ts";
 import { paragraph, splitLead } from "../paragraphs.ts";
 import type { Look, State } from "../state.ts";
 import type { Container } from "../syntax/containers.ts";
@@ -14,11 +20,20 @@ type ConvertContainer = (state: State, node: Container, body: () => Block[]) => 
 
 /** The containers that sites and Notion name beside alerts. */
 const CONTAINERS: Readonly<Record<string, ConvertContainer>> = {
-  details: toggle,
+  details,
   "code-group": transparent,
   // VitePress's own, which only change how its site treats the content.
   raw: transparent,
   "v-pre": transparent,
+  callout: (state, node, body) => makeCallout(state, written(node), titleOf(state, node, BOLD), body()),
+  toggle: (state, node, body) => makeToggle(state, written(node), titleOf(state, node, PLAIN), body()),
+  synced: (state, node, body) => [
+    makeBlock("synced_block", { synced_from: null }, titled(state, node, body())),
+  ],
+  columns,
+  column: stray,
+  tabs,
+  tab: stray,
 };
 
 /** Converts a container: by its name to a callout or toggle, or else to its content below its title in bold. */
@@ -40,7 +55,7 @@ function alert(state: State, node: Container, body: readonly Block[], look: Call
   return callout(look, title.length > 0 ? { rich_text: title, children: body } : splitLead(body));
 }
 
-function toggle(state: State, node: Container, body: () => Block[]): Block[] {
+function details(state: State, node: Container, body: () => Block[]): Block[] {
   const title = titleOf(state, node, PLAIN);
   const rich_text = title.length > 0 ? title : [text("Details")];
   return [{ type: "toggle", content: { rich_text, color: "default" }, children: body() }];
@@ -48,8 +63,58 @@ function toggle(state: State, node: Container, body: () => Block[]): Block[] {
 
 /** Leaves only the content, and a title above it. */
 function transparent(state: State, node: Container, body: () => Block[]): Block[] {
+  return titled(state, node, body());
+}
+
+/** Puts the title of a container above its content. */
+function titled(state: State, node: Container, body: readonly Block[]): Block[] {
   const title = titleOf(state, node, BOLD);
-  return title.length > 0 ? [paragraph(title), ...body()] : body();
+  return title.length > 0 ? [paragraph(title), ...body] : [...body];
+}
+
+function stray(state: State, node: Container, body: () => Block[]): Block[] {
+  return titled(state, node, makeStray(state, written(node), body()));
+}
+
+function columns(state: State, node: Container): Block[] {
+  const parts = partsOf(node, "column").map(({ part, between }) => {
+    if (part === undefined) return { blocks: state.blocks(between) };
+    const blocks = titled(state, part, state.blocks(contentOf(part)));
+    return { column: written(part), blocks };
+  });
+  return titled(state, node, makeColumns(state, written(node), parts));
+}
+
+function tabs(state: State, node: Container): Block[] {
+  const parts = partsOf(node, "tab").map(({ part, between }) => {
+    if (part === undefined) return { blocks: state.blocks(between) };
+    const tab = { ...written(part), title: titleOf(state, part, PLAIN) };
+    return { tab, blocks: state.blocks(contentOf(part)) };
+  });
+  return titled(state, node, makeTabs(state, written(node), parts));
+}
+
+/** Divides what a container holds into containers of a name and what stands between those. */
+function partsOf(
+  node: Container,
+  name: string,
+): readonly { readonly part?: Container; readonly between: readonly Container["children"][number][] }[] {
+  const parts: { readonly part?: Container; readonly between: Container["children"][number][] }[] = [];
+  for (const child of contentOf(node)) {
+    const last = parts.at(-1);
+    if (child.type === "container" && child.name === name) parts.push({ part: child, between: [] });
+    else if (last !== undefined && last.part === undefined) last.between.push(child);
+    else parts.push({ between: [child] });
+  }
+  return parts;
+}
+
+function written(node: Container): Written {
+  return {
+    node,
+    shown: `":::${node.name}"`,
+    attribute: (name) => node.attributes.get(name),
+  };
 }
 
 function titleOf(state: State, node: Container, look: Look): RichText {

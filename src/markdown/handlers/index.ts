@@ -4,6 +4,7 @@ import type { Inline, Look, State } from "../state.ts";
 import { blockquote } from "./blockquote.ts";
 import { hardBreak } from "./break.ts";
 import { code } from "./code.ts";
+import { colored } from "./colored.ts";
 import { container } from "./container.ts";
 import { definition } from "./definition.ts";
 import { deleted } from "./delete.ts";
@@ -15,6 +16,7 @@ import { image } from "./image.ts";
 import { imageReference } from "./image-reference.ts";
 import { inlineCode } from "./inline-code.ts";
 import { inlineMath } from "./inline-math.ts";
+import { leaf } from "./leaf.ts";
 import { link } from "./link.ts";
 import { linkReference } from "./link-reference.ts";
 import { list } from "./list.ts";
@@ -49,6 +51,7 @@ export const FLOW: FlowHandlers = {
   footnoteDefinition: definition,
   heading,
   html,
+  leaf,
   list,
   math,
   mdx: mdxBlock,
@@ -61,6 +64,7 @@ export const FLOW: FlowHandlers = {
 /** The handler of each node that becomes text. */
 export const PHRASING: PhrasingHandlers = {
   break: hardBreak,
+  colored,
   delete: deleted,
   emphasis,
   footnoteReference,

@@ -1,4 +1,5 @@
 import { type Attributes, readAttributes } from "./attributes.ts";
+import { endOfLabel, type Stretch, trimmed } from "./label.ts";
 
 /** The line that opens a container: `::: tip Title`, `:::tip[Title]`, `::: details Title {open}`. */
 export interface Fence {
@@ -7,7 +8,7 @@ export interface Fence {
   /** In lower case. */
   readonly name: string;
   /** Where its title stands in the line. */
-  readonly title?: { readonly start: number; readonly end: number };
+  readonly title?: Stretch;
   readonly attributes: Attributes;
 }
 
@@ -38,21 +39,10 @@ export function readFence(line: string): Fence | undefined {
   };
 }
 
-/** Finds the bracket that closes the one at an index, and gives the index behind it. */
-function endOfLabel(line: string, start: number): number | undefined {
-  let open = 0;
-  for (let at = start; at < line.length; at++) {
-    if (line[at] === "\\") at++;
-    else if (line[at] === "[") open++;
-    else if (line[at] === "]" && --open === 0) return at + 1;
-  }
-  return undefined;
-}
-
 /** Reads attributes at the end of a title. A word in braces is text, unless it is `{open}`. */
 function trailingAttributes(
   line: string,
-  { start, end }: { readonly start: number; readonly end: number },
+  { start, end }: Stretch,
 ): { readonly attributes: Attributes; readonly start: number } | undefined {
   const brace = line.lastIndexOf("{", end);
   if (brace < start || line[brace - 1] === "\\") return undefined;
@@ -60,16 +50,4 @@ function trailingAttributes(
   if (read?.end !== end) return undefined;
   const isMeant = [...read.attributes].some(([key, value]) => value !== "" || key === "open");
   return isMeant ? { attributes: read.attributes, start: brace } : undefined;
-}
-
-function trimmed(line: string, from: number, to: number): { start: number; end: number } | undefined {
-  let start = from;
-  let end = to;
-  while (start < end && isSpace(line[start])) start++;
-  while (end > start && isSpace(line[end - 1])) end--;
-  return start === end ? undefined : { start, end };
-}
-
-function isSpace(char: string | undefined): boolean {
-  return char === " " || char === "\t";
 }
