@@ -3,6 +3,7 @@ import { calloutKind, siteCalloutName } from "../markdown/index.ts";
 import type { LiveBlock } from "../model/blocks.ts";
 import { isCreatable } from "../model/canonical.ts";
 import { plainText, type RichText } from "../model/rich-text.ts";
+import { directive } from "./directives.ts";
 import { type TextStyle, toPhrasing } from "./phrasing.ts";
 import { stringifyBlocks } from "./stringify.ts";
 
@@ -55,7 +56,7 @@ function flow(blocks: readonly LiveBlock[], note: Note, style: Style): FlowNode[
       else nodes.push({ type: "list", ordered, spread: item.spread === true, children: [item] });
       continue;
     }
-    const made = fenced(block, note, style) ?? flowNode(block, note, style);
+    const made = written(block, note, style);
     if (made === undefined) return undefined;
     if (Array.isArray(made)) nodes.push(...made);
     else nodes.push(made);
@@ -111,7 +112,6 @@ function phrasing(richText: RichText, style: Style, onOneLine: boolean): Phrasin
 }
 
 function flowNode(block: LiveBlock, note: Note, style: Style): FlowNode | undefined {
-  if (block.type === "callout") return alert(block, note, style);
   if ("color" in block.content && block.content.color !== "default") return undefined;
   switch (block.type) {
     case "paragraph":
@@ -158,21 +158,44 @@ function flowNode(block: LiveBlock, note: Note, style: Style): FlowNode | undefi
   }
 }
 
-/** Writes what has a beginning and an end of its own, with Markdown between them; undefined for anything else. */
-function fenced(block: LiveBlock, note: Note, style: Style): FlowNode[] | undefined {
-  if (block.type === "toggle") {
+/**
+ * Writes a block as Markdown has it, or as sites do, or else as a directive. What is below it is written only once,
+ * whatever comes of it, or many levels would take forever.
+ */
+function written(block: LiveBlock, note: Note, style: Style): FlowNode | FlowNode[] | undefined {
+  if (block.type === "toggle" && block.content.color === "default") {
     const summary = plainSummary(block.content.rich_text);
-    const below = flow(block.children, note, style);
-    if (summary === undefined || below === undefined || block.content.color !== "default") return undefined;
-    const begin = `<details>\n<summary>${summary}</summary>`;
-    return [{ type: "html", value: begin }, ...below, { type: "html", value: "</details>" }];
+    if (summary !== undefined) return details(summary, flow(block.children, note, style));
   }
-  if (block.type === "callout" && calloutKind(block.content) === undefined) {
-    const name = siteCalloutName(block.content);
-    const content = name === undefined ? undefined : withLead(block, note, style);
-    return content && [{ type: "html", value: `::: ${name}` }, ...content, { type: "html", value: ":::" }];
+  if (block.type === "callout") {
+    const { content, children } = block;
+    const kind = calloutKind(content);
+    // An alert without anything in it would be a quote.
+    if (kind !== undefined && content.rich_text.length + children.length > 0) {
+      return alert(kind, block, note, style);
+    }
+    const name = siteCalloutName(content);
+    if (name !== undefined) return siteContainer(name, withLead(block, note, style));
   }
-  return undefined;
+  return (
+    flowNode(block, note, style) ??
+    directive(block, {
+      flow: (blocks) => flow(blocks, note, style),
+      paragraph: (text) => paragraph(text, style),
+      line: (text) => phrasing(text, style, true),
+    })
+  );
+}
+
+/** Writes a toggle as HTML, with Markdown between its tags. */
+function details(summary: string, below: FlowNode[] | undefined): FlowNode[] | undefined {
+  const begin = `<details>\n<summary>${summary}</summary>`;
+  return below && [{ type: "html", value: begin }, ...below, { type: "html", value: "</details>" }];
+}
+
+/** Writes a callout that looks like a container of a site as one. */
+function siteContainer(name: string, children: FlowNode[] | undefined): FlowNode | undefined {
+  return children && { type: "container", name, attributes: new Map(), children };
 }
 
 /** Gives text without any look as HTML; in HTML, Markdown has no meaning. */
@@ -186,13 +209,13 @@ function plainSummary(richText: RichText): string | undefined {
 
 /** Writes a callout that looks like one of GitHub's alerts as such. */
 function alert(
+  kind: string,
   { content, children }: Extract<LiveBlock, { type: "callout" }>,
   note: Note,
   style: Style,
 ): FlowNode | undefined {
-  const kind = calloutKind(content);
-  const below = kind === undefined ? undefined : flow(children, note, style);
-  if (kind === undefined || below === undefined) return undefined;
+  const below = flow(children, note, style);
+  if (below === undefined) return undefined;
   const marker = { type: "html", value: `[!${kind.toUpperCase()}]` } as const;
   const lead: PhrasingContent[] =
     content.rich_text.length === 0

@@ -20,7 +20,14 @@ declare module "mdast" {
 }
 
 /** What encloses text, from the outside in. */
-type Wrapper = `link ${string}` | "mark" | "underline" | "strikethrough" | "italic" | "bold";
+type Wrapper =
+  | `link ${string}`
+  | `color ${string}`
+  | "mark"
+  | "underline"
+  | "strikethrough"
+  | "italic"
+  | "bold";
 
 interface Piece {
   readonly content: readonly PhrasingContent[];
@@ -64,6 +71,7 @@ function wrappersOf(run: Run): readonly Wrapper[] {
   return [
     ...(run.type === "text" && run.link !== undefined ? [`link ${linkText(run.link)}` as const] : []),
     ...(color === "yellow_background" ? ["mark" as const] : []),
+    ...(color !== undefined && color !== "yellow_background" ? [`color ${color}` as const] : []),
     ...(underline ? ["underline" as const] : []),
     ...(strikethrough ? ["strikethrough" as const] : []),
     ...(italic ? ["italic" as const] : []),
@@ -111,7 +119,11 @@ function wrap(wrapper: Wrapper, children: PhrasingContent[]): PhrasingContent[] 
       return [{ type: "html", value: "<u>" }, ...children, { type: "html", value: "</u>" }];
     case "mark":
       return [{ type: "html", value: "<mark>" }, ...children, { type: "html", value: "</mark>" }];
-    default:
-      return [{ type: "link", url: wrapper.slice("link ".length), children }];
+    default: {
+      const [kind, value] = [wrapper.slice(0, wrapper.indexOf(" ")), wrapper.slice(wrapper.indexOf(" ") + 1)];
+      return kind === "color"
+        ? [{ type: "colored", attributes: new Map([[value, ""]]), children }]
+        : [{ type: "link", url: value, children }];
+    }
   }
 }

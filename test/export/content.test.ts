@@ -63,10 +63,10 @@ describe("content", () => {
         makeBlock("callout", { rich_text: [], ...note }, [item("d")]),
       ),
     ).toBe(" |\n  > [!NOTE]\n  > a\n  >\n  > b\n  >\n  > - c\n\n  > [!NOTE]\n  >\n  > - d\n");
-    expect(one(makeBlock("callout", { rich_text: plain("a"), ...note, color: "red" }))).toContain(
-      "- callout:",
+    expect(one(makeBlock("callout", { rich_text: plain("a"), ...note, color: "red" }))).toBe(
+      ' |\n  :::callout{icon="ℹ️" color=red}\n\n  a\n\n  :::\n',
     );
-    expect(one(makeBlock("callout", { rich_text: [], ...note }))).toContain("- callout:");
+    expect(one(makeBlock("callout", { rich_text: [], ...note }))).toBe(" |\n  ::: note\n  :::\n");
     expect(one(makeBlock("quote", { rich_text: plain("[!NOTE]"), color: "default" }, [paragraph("a")]))).toBe(
       " |\n  > \\[!NOTE]\n  >\n  > a\n",
     );
@@ -94,17 +94,14 @@ describe("content", () => {
     ["spaces at its ends", rich(plain(" a ")), '  - paragraph:\n      text:\n        - " a "\n'],
     ["nothing", rich([]), '  - paragraph: ""\n'],
     [
-      "colours",
-      rich([text("a "), text("b", { color: "red" })]),
-      '  - paragraph:\n      text:\n        - "a "\n        - text: b\n          color: red\n',
+      "the colour of a block",
+      makeBlock("heading_2", { rich_text: plain("H"), color: "red", is_toggleable: false }),
+      "  - heading_2:\n      text: H\n      color: red\n",
     ],
-    ["a block of its name alone", makeBlock("breadcrumb", {}), "  - breadcrumb\n"],
     [
-      "a heading that folds",
-      makeBlock("heading_2", { rich_text: plain("H"), color: "default", is_toggleable: true }, [
-        paragraph("x"),
-      ]),
-      "  - heading_2:\n      text: H\n      children: x\n",
+      "a toggle without a text above a paragraph",
+      makeBlock("toggle", { rich_text: [], color: "gray" }, [paragraph("x")]),
+      '  - toggle:\n      text: ""\n      color: gray\n      children: x\n',
     ],
     [
       "code with looks",
@@ -113,6 +110,96 @@ describe("content", () => {
     ],
   ])("says in YAML what Markdown cannot: %s", (_, block, yaml) => {
     expect(one(block)).toBe(yaml);
+  });
+
+  const caption = [text("c "), text("d", { bold: true })];
+  const source = { type: "external", url: "https://example.com/a.pdf?b=c" } as const;
+  it.each<[markdown: string, block: Block]>([
+    ["::breadcrumb", makeBlock("breadcrumb", {})],
+    ["::toc{color=gray}", makeBlock("table_of_contents", { color: "gray" })],
+    [
+      "::bookmark[c **d**]{url=https://example.com/}",
+      makeBlock("bookmark", { url: "https://example.com/", caption }),
+    ],
+    ["::embed{url=https://example.com/}", makeBlock("embed", { url: "https://example.com/", caption: [] })],
+    ["::pdf{url=https://example.com/a.pdf?b=c}", makeBlock("pdf", { source, caption: [] })],
+    ["::video[c **d**]{url=https://example.com/a.pdf?b=c}", makeBlock("video", { source, caption })],
+    ["::audio{url=https://example.com/a.pdf?b=c}", makeBlock("audio", { source, caption: [] })],
+    [
+      '::file[\\[1\\]]{url=https://example.com/a.pdf?b=c name="a b.pdf"}',
+      makeBlock("file", { source, caption: plain("[1]"), name: "a b.pdf" }),
+    ],
+    [
+      ":::toggle[H *i*]{heading=2 color=red}\n\nx\n\n:::",
+      makeBlock(
+        "heading_2",
+        { rich_text: [text("H "), text("i", { italic: true })], color: "red", is_toggleable: true },
+        [paragraph("x")],
+      ),
+    ],
+    [
+      ":::toggle{color=red}\n\n`]`\n\nx\n\n:::",
+      makeBlock("toggle", { rich_text: [text("]", { code: true })], color: "red" }, [paragraph("x")]),
+    ],
+    [
+      "::::columns\n\n:::column{ratio=0.25}\n\na\n\n:::\n\n:::column\n:::\n\n::::",
+      makeBlock("column_list", {}, [
+        makeBlock("column", { width_ratio: 0.25 }, [paragraph("a")]),
+        makeBlock("column", { width_ratio: null }),
+      ]),
+    ],
+    [
+      '::::tabs\n\n:::tab[a]{icon="📦"}\n\nb\n\n:::\n\n::::',
+      makeBlock("tab", {}, [
+        makeBlock(
+          "paragraph",
+          { rich_text: plain("a"), color: "default", icon: { type: "emoji", emoji: "📦" } },
+          [paragraph("b")],
+        ),
+      ]),
+    ],
+    [":::synced\n\na\n\n:::", makeBlock("synced_block", { synced_from: null }, [paragraph("a")])],
+    [
+      "::::callout{icon=https://example.com/i.png}\n\na\n\n```\n:::\n```\n\n::::",
+      makeBlock(
+        "callout",
+        {
+          rich_text: plain("a"),
+          color: "default",
+          icon: { type: "external", url: "https://example.com/i.png" },
+        },
+        [makeBlock("code", { rich_text: plain(":::"), language: "plain text", caption: [] })],
+      ),
+    ],
+    ["\\::toc", paragraph("::toc")],
+    ["\\::: tip", paragraph("::: tip")],
+    ["a\\\n\\::toc", paragraph("a\n::toc")],
+  ])(
+    "writes as a directive what is one, and text that looks like one with a backslash: %s",
+    (markdown, block) => {
+      const file = stringifyYaml({ title: "T", content: `${markdown}\n` });
+      expect(loadPage("p.page.yaml", file)?.blocks.map(digest)).toEqual([digest(block)]);
+      expect(
+        loadPage(
+          "p.page.yaml",
+          stringifyYaml({ title: "T", content: writeContent(standing([block]), note).content }),
+        )?.blocks.map(digest),
+      ).toEqual([digest(block)]);
+      expect(writeContent(standing([block]), note).content).toBe(
+        markdown.includes("\n") ? `${markdown}\n` : markdown,
+      );
+    },
+  );
+
+  it("takes time in proportion to its depth, also where what is deepest has no form", () => {
+    const deepest = makeBlock("paragraph", { rich_text: plain("r"), color: "red", icon: null });
+    const deep = Array.from({ length: 24 }).reduce<Block>(
+      (below) => makeBlock("toggle", { rich_text: plain("t"), color: "default" }, [below]),
+      deepest,
+    );
+    const yaml = one(deep);
+    expect(yaml.match(/toggle:/g)).toHaveLength(24);
+    expect(yaml).toContain("color: red");
   });
 
   it("keeps a block that has no form by its ID, beside a comment, however deep it stands", () => {

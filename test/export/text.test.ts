@@ -42,6 +42,17 @@ describe("text", () => {
         text("d", { color: "yellow_background" }),
       ],
     ],
+    [
+      "w:color[or]{red}d :color[\\[a\\] **b**]{blue_background}",
+      [
+        text("w"),
+        text("or", { color: "red" }),
+        text("d "),
+        text("[a] ", { color: "blue_background" }),
+        text("b", { bold: true, color: "blue_background" }),
+      ],
+    ],
+    ["\\:color[a]{red}", [text(":color[a]{red}")]],
     ["costs $x^2$", [text("costs "), equation("x^2")]],
     ["$$x$$5", [equation("x"), text("5")]],
     ["a\\\nb", [text("a\nb")]],
@@ -68,7 +79,11 @@ describe("text", () => {
       [text("a ", { bold: true }), text("b")],
       [{ text: "a ", bold: true }, "b"],
     ],
-    ["colours", [text("a", { color: "red" })], [{ text: "a", color: "red" }]],
+    [
+      "colours of code with half a pair of brackets",
+      [text("]", { code: true, color: "red" })],
+      [{ text: "]", code: true, color: "red" }],
+    ],
     ["an address that is no link", [text("https://example.com")], ["https://example.com"]],
     [
       "a date that touches a word",
