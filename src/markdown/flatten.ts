@@ -38,7 +38,10 @@ function ownRuns(state: State, block: Block, node: Node, reduced: Set<string>): 
     case "image":
     case "video":
     case "audio":
+    case "pdf":
+    case "file":
     case "embed":
+    case "bookmark":
       state.warn(node, "image-in-text", `Notion shows no ${block.type} inside this text; it became a link`);
       return imageAsText(block);
     case "equation":

@@ -48,7 +48,7 @@ function runsOf(state: State, item: Inline): readonly Run[] {
 /** Gives the text that shows an image where none can stand: its caption, linked to it unless it is linked elsewhere. */
 export function imageAsText(block: MediaBlock): RichText {
   const { caption } = block.content;
-  const url = block.type === "embed" ? block.content.url : block.content.source.url;
+  const url = "url" in block.content ? block.content.url : block.content.source.url;
   if (caption.length === 0) return [text(url, {}, url)];
   return caption.map((run) => (run.type === "text" && run.link === undefined ? { ...run, link: url } : run));
 }

@@ -1,27 +1,24 @@
 import { plain, text } from "../model/rich-text.ts";
 import { canonicalUrl } from "../model/url.ts";
 import { attribute, type TagPiece } from "./html/pieces.ts";
+import { blockAt, isAddressBlock } from "./notion/address.ts";
 import type { Inline, MediaBlock, State } from "./state.ts";
 
 /** The address that a tag of media names, as written; empty for none. */
 export function mediaAddress(tag: TagPiece): string {
-  return attribute(tag, tag.name === "object" ? "data" : "src");
+  return (
+    attribute(tag, tag.name === "object" ? "data" : "src") ||
+    attribute(tag, "source") ||
+    attribute(tag, "url")
+  );
 }
 
 /** Makes the block for media at an address; undefined where Notion could not reach it. */
 export function mediaBlock(tag: TagPiece, address: string): MediaBlock | undefined {
   const url = canonicalUrl(address.startsWith("//") ? `https:${address}` : address);
   if (url === undefined || !/^https?:/.test(url)) return undefined;
-  const caption = plain(attribute(tag, "title"));
-  const file = { source: { type: "external", url }, caption } as const;
-  switch (tag.name) {
-    case "video":
-      return { type: "video", content: file, children: [] };
-    case "audio":
-      return { type: "audio", content: file, children: [] };
-    default:
-      return { type: "embed", content: { url, caption }, children: [] };
-  }
+  const type = isAddressBlock(tag.name) ? tag.name : "embed";
+  return blockAt(type, url, attribute(tag, "name"), plain(attribute(tag, "title")));
 }
 
 /** Says that media is not published. */

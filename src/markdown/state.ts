@@ -13,7 +13,7 @@ export interface Look {
 }
 
 /** A block of something to be seen or heard. */
-export type MediaBlock = BlockOf<"image" | "video" | "audio" | "embed">;
+export type MediaBlock = BlockOf<"image" | "video" | "audio" | "pdf" | "file" | "embed" | "bookmark">;
 
 /** An image, or other media, that stands among text; Notion shows it as a block of its own. */
 export interface InlineImage {

@@ -1,9 +1,14 @@
 import type { Block } from "../../model/blocks.ts";
 import type { State } from "../state.ts";
+import { address } from "./address.ts";
 import { blockquote } from "./blockquote.ts";
+import { breadcrumb } from "./breadcrumb.ts";
+import { callout } from "./callout.ts";
+import { columns, stray } from "./columns.ts";
 import { definitionList } from "./definition-list.ts";
 import { details } from "./details.ts";
 import type { Below, ElementHandler, HtmlElement } from "./element.ts";
+import { equation } from "./equation.ts";
 import { figure } from "./figure.ts";
 import { heading } from "./heading.ts";
 import { list, listItem } from "./list.ts";
@@ -11,6 +16,9 @@ import { media } from "./media.ts";
 import { pre } from "./pre.ts";
 import { rule } from "./rule.ts";
 import { table } from "./table.ts";
+import { tableOfContents } from "./table-of-contents.ts";
+import { tabs } from "./tabs.ts";
+import { toggle } from "./toggle.ts";
 
 /** The handler of each element; what stands outside the element that it belongs to is converted as its contents. */
 const ELEMENTS: ReadonlyMap<string, ElementHandler> = new Map([
@@ -34,6 +42,21 @@ const ELEMENTS: ReadonlyMap<string, ElementHandler> = new Map([
   ["table", table],
   ["ul", list],
   ["video", media],
+  // Notion's own.
+  ["bookmark", address],
+  ["breadcrumb", breadcrumb],
+  ["callout", callout],
+  ["column", stray],
+  ["columns", columns],
+  ["embed", address],
+  ["equation", equation],
+  ["file", address],
+  ["pdf", address],
+  ["tab", stray],
+  ["table-of-contents", tableOfContents],
+  ["table_of_contents", tableOfContents],
+  ["tabs", tabs],
+  ["toggle", toggle],
 ]);
 
 /** Converts an element to blocks. */

@@ -37,7 +37,7 @@ function hasElements(paragraph: Paragraph): boolean {
 }
 
 function opensElement(tag: string): boolean {
-  const name = /^<\/?([a-z][a-z0-9]*)/i.exec(tag)?.[1];
+  const name = /^<\/?([a-z][a-z0-9-]*)/i.exec(tag)?.[1];
   return name !== undefined && isStructural(name.toLowerCase());
 }
 

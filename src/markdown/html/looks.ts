@@ -1,7 +1,10 @@
 import { addLook, PLAIN } from "../inline.ts";
 import { linked } from "../links.ts";
+import { readColor } from "../notion/written.ts";
+import { writtenTag } from "../notion/written-tag.ts";
 import type { Look, State } from "../state.ts";
 import { attribute, isTag, type TagPiece } from "./pieces.ts";
+import { isClosed } from "./structure.ts";
 import { treatmentOf } from "./tags.ts";
 
 /** A piece with what the elements around it make of it. */
@@ -49,9 +52,10 @@ export function lookedPieces<P extends { readonly type: string }>(
       hiding = piece.closing ? undefined : piece;
     }
     // Other names are not remembered: there may be thousands, and each tag goes through those that are open.
-    if (kind !== "look" && kind !== "link") continue;
+    if (kind !== "look" && kind !== "link" && kind !== "span") continue;
     const looks = open.get(piece.name) ?? [];
     if (piece.closing) looks.pop();
+    else if (kind === "span") looks.push(addLook(looks.at(-1) ?? PLAIN, elementLook(state, piece)));
     else looks.push(elementLook(state, piece));
     open.set(piece.name, looks);
     current = lookInside(look, open);
@@ -87,6 +91,7 @@ function pairedTags<P extends { readonly type: string }>(
   const open = new Map<string, TagPiece[]>();
   for (const piece of pieces) {
     if (!isTag(piece)) continue;
+    if (isClosed(piece)) continue;
     const waiting = open.get(piece.name) ?? [];
     if (!piece.closing) {
       waiting.push(piece);
@@ -110,9 +115,23 @@ function elementLook(state: State, tag: TagPiece): Look {
       };
     case "link":
       return tag.attributes.has("href") ? linked(state, attribute(tag, "href"), PLAIN, tag.node) : PLAIN;
+    case "span":
+      return spanLook(state, tag);
     default:
       return PLAIN;
   }
+}
+
+/** The look of `<span color="red" underline="true">`, as Notion's own Markdown writes it. */
+function spanLook(state: State, tag: TagPiece): Look {
+  const color = readColor(state, writtenTag(tag));
+  const underline = attribute(tag, "underline").toLowerCase() === "true";
+  return {
+    annotations: {
+      ...(color !== "default" && { color }),
+      ...(underline && { underline: true as const }),
+    },
+  };
 }
 
 function lookInside(look: Look, open: ReadonlyMap<string, readonly Look[]>): Look {

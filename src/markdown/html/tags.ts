@@ -6,6 +6,8 @@ export type Treatment =
   | { readonly kind: "look"; readonly annotations: Annotations; readonly script?: "sub" | "sup" }
   /** Its text is linked to `href`. */
   | { readonly kind: "link" }
+  /** Its text takes the look that its attributes name. */
+  | { readonly kind: "span" }
   /** A line break. */
   | { readonly kind: "break" }
   | { readonly kind: "image" }
@@ -32,10 +34,11 @@ const TABLE: readonly (readonly [names: string, treatment: Treatment])[] = [
   ["a", { kind: "link" }],
   ["br", { kind: "break" }],
   ["img", { kind: "image" }],
-  ["audio embed iframe object video", { kind: "media" }],
+  ["span", { kind: "span" }],
+  ["audio bookmark embed file iframe object pdf video", { kind: "media" }],
   ["script style", { kind: "hidden" }],
   [
-    "abbr bdi bdo col colgroup data font input nobr param picture small source span time track wbr",
+    "abbr bdi bdo col colgroup data font input nobr param picture small source time track wbr",
     dropped(false, false),
   ],
   [
@@ -45,6 +48,7 @@ const TABLE: readonly (readonly [names: string, treatment: Treatment])[] = [
   ["main nav noscript p pre section template", dropped(true, false)],
   ["blockquote caption dd details dl dt fieldset form h1 h2 h3 h4 h5 h6 li ol", dropped(true, true)],
   ["summary table tbody td tfoot th thead tr ul", dropped(true, true)],
+  ["breadcrumb callout column columns equation tab table-of-contents tabs toggle", dropped(true, true)],
 ];
 
 function dropped(apart: boolean, reduced: boolean): Treatment {

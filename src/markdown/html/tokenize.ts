@@ -4,6 +4,8 @@ export interface HtmlTag {
   readonly name: string;
   readonly closing: boolean;
   readonly attributes: ReadonlyMap<string, string>;
+  /** It is written as one that holds nothing: `<br/>`. */
+  readonly selfClosing?: true;
 }
 
 /** Text between tags, with its character references as written. */
@@ -113,5 +115,6 @@ function readTag(markup: string): HtmlTag | undefined {
       if (!attributes.has(lower)) attributes.set(lower, double ?? single ?? bare ?? "");
     }
   }
-  return { type: "tag", name: name.toLowerCase(), closing, attributes };
+  const selfClosing = markup.endsWith("/>") && { selfClosing: true as const };
+  return { type: "tag", name: name.toLowerCase(), closing, attributes, ...selfClosing };
 }

@@ -1,7 +1,7 @@
 import type { Look } from "../state.ts";
 import type { Looked } from "./looks.ts";
 import { isTag, type TagPiece } from "./pieces.ts";
-import { endingOf, isStructural, isVoid } from "./structure.ts";
+import { endingOf, isClosed, isStructural, isVoid, mayStandAlone } from "./structure.ts";
 
 /** An element that stands as a block or a part of one, with what it holds. */
 export interface Element<P> {
@@ -62,7 +62,7 @@ export function treeOf<P extends { readonly type: string }>(looked: readonly Loo
       }
       continue;
     }
-    if (isVoid(name)) {
+    if (isVoid(name) || isClosed(piece) || (!paired && mayStandAlone(name))) {
       add({ type: "element", tag: piece, children: [] });
       continue;
     }

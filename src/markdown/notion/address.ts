@@ -1,10 +1,9 @@
 import type { Block } from "../../model/blocks.ts";
-import { makeBlock } from "../../model/canonical.ts";
 import { downloadName } from "../../model/files.ts";
 import { plain, type RichText } from "../../model/rich-text.ts";
 import { webUrl } from "../../model/url.ts";
 import { paragraph } from "../paragraphs.ts";
-import type { State } from "../state.ts";
+import type { MediaBlock, State } from "../state.ts";
 import type { Written } from "./written.ts";
 
 /** The blocks that show what is at an address. */
@@ -36,15 +35,37 @@ export function makeAddressBlock(
   return instead.length > 0 ? [paragraph(instead)] : [];
 }
 
-function blockAt(type: AddressBlock, url: string, name: string, caption: RichText): Block {
+/** Makes the block that shows what is at an address, which is a full one. */
+export function blockAt(type: AddressBlock, url: string, name: string, caption: RichText): MediaBlock {
   const source = { type: "external", url } as const;
   switch (type) {
     case "bookmark":
+      return { type, content: { url, caption }, children: [] };
     case "embed":
-      return makeBlock<"bookmark" | "embed">(type, { url, caption });
-    case "file":
-      return makeBlock("file", { source, caption, name: downloadName(url, name || undefined) });
-    default:
-      return makeBlock<"pdf" | "video" | "audio">(type, { source, caption });
+      return { type, content: { url, caption }, children: [] };
+    case "pdf":
+      return { type, content: { source, caption }, children: [] };
+    case "video":
+      return { type, content: { source, caption }, children: [] };
+    case "audio":
+      return { type, content: { source, caption }, children: [] };
+    case "file": {
+      const content = { source, caption, name: downloadName(url, name || undefined) };
+      return { type, content, children: [] };
+    }
   }
 }
+
+/** Tells whether a name is that of a block that shows what is at an address. */
+export function isAddressBlock(name: string): name is AddressBlock {
+  return ADDRESS_BLOCKS.has(name);
+}
+
+const ADDRESS_BLOCKS: ReadonlySet<string> = new Set<AddressBlock>([
+  "bookmark",
+  "embed",
+  "pdf",
+  "file",
+  "video",
+  "audio",
+]);

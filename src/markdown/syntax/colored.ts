@@ -22,7 +22,6 @@ declare module "micromark-util-types" {
   interface TokenTypeMap {
     colored: "colored";
     coloredMark: "coloredMark";
-    coloredText: "coloredText";
     coloredAttributes: "coloredAttributes";
   }
 }
@@ -69,13 +68,13 @@ function tokenize(...[effects, ok, nok]: Parameters<Construct["tokenize"]>): Sta
     effects.consume(code);
     if (++at < NAME.length) return name;
     effects.exit("coloredMark");
-    effects.enter("coloredText");
     return line;
   }
 
   function line(code: Code): ReturnType<State> {
     if (code === null) return nok(code);
-    if (code === CLOSING_BRACKET && open === 0) return end(code);
+    // Nothing has no colour.
+    if (code === CLOSING_BRACKET && open === 0) return chunk === undefined ? nok(code) : end(code);
     // Lines of one text are parsed as one, so that what begins in one may end in another.
     const token = effects.enter("chunkText", {
       contentType: "text",
@@ -110,7 +109,6 @@ function tokenize(...[effects, ok, nok]: Parameters<Construct["tokenize"]>): Sta
   }
 
   function end(code: Code): ReturnType<State> {
-    effects.exit("coloredText");
     effects.enter("coloredMark");
     effects.consume(code);
     effects.exit("coloredMark");
