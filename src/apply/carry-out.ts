@@ -169,6 +169,7 @@ async function create(
   const { births, ledger } = run;
   const parent =
     change.kind === "page" ? await pageOf(change.parent, births) : await sourceOf(change.dataSource, run);
+  if (change.kind === "page") await firstOf(change, run);
   const onCreated = (id: string): void => {
     record(ledger, change, { id, parent }, change.leaves, true);
     births.announce(change.key, id);
@@ -178,6 +179,12 @@ async function create(
       ? await applyCreate(run, change, { parent, siblings: siblingsOf(change, run) }, linker, onCreated)
       : await applyRowCreate(run, change, parent, run.references, linker, onCreated);
   return { id, parent };
+}
+
+/** Waits for the first of the new pages below the same page: the others find their places behind it. */
+async function firstOf(change: CreateChange, run: Run): Promise<void> {
+  const { first } = siblingsOf(change, run);
+  if (first !== undefined && first !== change.key) await run.births.of(first).catch(() => undefined);
 }
 
 function siblingsOf({ parent }: CreateChange, { siblings }: Run): Siblings {

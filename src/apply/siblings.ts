@@ -7,17 +7,22 @@ export class Siblings {
   readonly #ids: (string | undefined)[] = [];
   #last = -1;
 
+  /** The page that the others are put behind; undefined when there are none. */
+  get first(): string | undefined {
+    return this.#places.keys().next().value;
+  }
+
   /** Adds a page behind those that were added before. */
   add(key: string): void {
     this.#places.set(key, this.#places.size);
   }
 
-  /** Gives where a page belongs among those that exist: at the end, unless one that comes after it was created before it. */
+  /** Gives where a page belongs among those that exist: behind the last that comes before it, unless that is the end. */
   positionOf(key: string): Position {
     const at = this.#places.get(key) ?? this.#places.size;
     if (at > this.#last) return { type: "end" };
     const before = this.#ids.slice(0, at).findLast((id) => id !== undefined);
-    return before === undefined ? { type: "start" } : { type: "after", id: before };
+    return before === undefined ? { type: "end" } : { type: "after", id: before };
   }
 
   /** Notes that a page exists. */

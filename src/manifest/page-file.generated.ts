@@ -294,7 +294,7 @@ export type FileBlock =
       caption?: Caption;
     };
 /**
- * A link to a page of Notion by its ID or URL, or to a database.
+ * A link to a page, database or row of the project by its key, to a page of Notion by its ID or URL, or to a database.
  *
  * This interface was referenced by `PageFile`'s JSON-Schema
  * via the `definition` "linkToPageBlock".
@@ -342,12 +342,25 @@ export type ColumnsBlock = Column[];
  */
 export type TabsBlock = Tab[];
 /**
- * Blocks that Notion can show in several places: Markdown text, or a list of blocks.
+ * Blocks that Notion can show in several places: Markdown text, a list of blocks, or either with a name; or a copy of such blocks.
  *
  * This interface was referenced by `PageFile`'s JSON-Schema
  * via the `definition` "syncedBlock".
  */
-export type SyncedBlock = string | ContentItem[];
+export type SyncedBlock =
+  | string
+  | ContentItem[]
+  | {
+      /**
+       * What copies know the original by; needed where a page has several.
+       */
+      name?: string;
+      content?: Content;
+      /**
+       * Where the original of a copy is: the key of its page, `key#name`, `#name` on the same page, or the block's ID.
+       */
+      from?: string;
+    };
 /**
  * The blocks of another file, Markdown or *.page.yaml, by its path relative to this file.
  *

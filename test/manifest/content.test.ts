@@ -330,9 +330,15 @@ describe("mistakes in content", () => {
       "- bookmark: { url: mailto:a@example.com }",
       '3:22 invalid-value: "mailto:a@example.com" is not an http(s) URL',
     ],
+    ["- link_to_page: guide", '3:19 unknown-resource: there is nothing with the key "guide"'],
+    ["- synced_block: { from: guide }", '3:27 unknown-resource: there is nothing with the key "guide"'],
     [
-      "- link_to_page: guide",
-      '3:19 invalid-id: "guide" is not the ID or URL of a Notion page (open the page in Notion and use "Copy link")',
+      "- synced_block: { from: '#hours' }",
+      '3:27 unknown-anchor: there is no synced block "hours" on the page "docs/p" (name the original, as in :::synced{#name})',
+    ],
+    [
+      `- synced_block: { from: ${ROOT}, name: y }`,
+      "3:19 invalid-value: a copy has the name and the content of its original; expected nothing beside `from`",
     ],
     ["- columns: [[a]]", '3:14 invalid-value: "columns" has too few items; expected at least 2'],
     [

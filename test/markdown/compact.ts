@@ -12,7 +12,10 @@ export function convert(
   markdown: string,
   dialect?: Dialect,
 ): { blocks: readonly Compact[]; warnings: readonly string[] } {
-  const { value, diagnostics } = toBlocks(parseMarkdown(markdown, dialect), { file: "page.md" });
+  const { value, diagnostics } = toBlocks(parseMarkdown(markdown, dialect), {
+    file: "page.md",
+    refer: () => {},
+  });
   return {
     blocks: value.map(compactBlock),
     warnings: diagnostics.map(({ line, column, code }) => `${line}:${column} ${code}`),
@@ -56,8 +59,12 @@ function compactContent(block: Block): Compact {
     }
     case "tab":
       return { tabs: block.children.map(compactBlock) };
-    case "synced_block":
-      return { synced_block: block.children.map(compactBlock) };
+    case "synced_block": {
+      const from = block.content.synced_from;
+      return from === null
+        ? { synced_block: block.children.map(compactBlock) }
+        : { synced_from: linkText(from) };
+    }
     case "equation":
       return { equation: block.content.expression };
     case "code": {

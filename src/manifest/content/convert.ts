@@ -66,6 +66,7 @@ function stateAt(document: YamlDocument, path: Path, context: Context): State {
   const state: State = {
     context,
     report,
+    refer,
     get place() {
       return document.place(path);
     },

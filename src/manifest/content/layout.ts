@@ -1,7 +1,10 @@
 import type { Block } from "../../model/blocks.ts";
 import { makeBlock } from "../../model/canonical.ts";
+import { parseBlockId } from "../../model/ids.ts";
+import { anchorOf, parseOriginal } from "../../model/references/original.ts";
 import { readIcon } from "../page/appearance.ts";
 import type { Column, ColumnsBlock, SyncedBlock, Tab, TabsBlock } from "../page-file.generated.ts";
+import { error } from "../problem.ts";
 import type { Handler, State } from "./state.ts";
 
 /** Converts columns that stand side by side. */
@@ -38,7 +41,24 @@ function tab({ title, icon, content }: Tab, state: State): Block {
   return makeBlock("paragraph", label, content === undefined ? [] : state.at("content").blocks(content));
 }
 
-/** Converts the original of blocks that Notion can show in several places. */
-export const syncedBlock: Handler<SyncedBlock> = (value, state) => [
-  makeBlock("synced_block", { synced_from: null }, state.blocks(value)),
-];
+/** Converts blocks that Notion can show in several places: the original, or a copy that says where that is. */
+export const syncedBlock: Handler<SyncedBlock> = (value, state) => {
+  if (typeof value === "string" || Array.isArray(value)) return [original(undefined, state.blocks(value))];
+  const { name, content, from } = value;
+  if (from === undefined) {
+    return [original(name, content === undefined ? [] : state.at("content").blocks(content))];
+  }
+  if (name !== undefined || content !== undefined) {
+    const message = "a copy has the name and the content of its original; expected nothing beside `from`";
+    state.report(error(state.place, "invalid-value", message));
+  }
+  const id = parseBlockId(from);
+  if (id !== undefined) return [makeBlock("synced_block", { synced_from: id })];
+  const reference = parseOriginal(from);
+  state.refer(reference, state.at("from").place);
+  return [makeBlock("synced_block", { synced_from: reference })];
+};
+
+function original(name: string | undefined, children: readonly Block[]): Block {
+  return { ...makeBlock("synced_block", { synced_from: null }, children), anchors: [anchorOf(name)] };
+}

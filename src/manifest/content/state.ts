@@ -27,6 +27,8 @@ export type ConvertContent = (
 export interface State {
   readonly context: Context;
   readonly report: Report;
+  /** Takes note of what is named that is still to be looked up. */
+  readonly refer: Loading["refer"];
   /** Where the value stands. */
   readonly place: Place;
   /** The value as it is written, such as `1.10` for a number. */

@@ -1,11 +1,11 @@
 import type { Paragraph } from "mdast";
 import type { Block } from "../../model/blocks.ts";
-import { makeBlock } from "../../model/canonical.ts";
 import { type RichText, text } from "../../model/rich-text.ts";
 import { type CalloutLook, callout, siteCallout } from "../callouts.ts";
 import { PLAIN, textOf } from "../inline.ts";
 import { makeCallout } from "../notion/callout.ts";
 import { makeColumns, makeStray } from "../notion/columns.ts";
+import { makeOriginal } from "../notion/synced.ts";
 import { makeTabs } from "../notion/tabs.ts";
 import { makeToggle } from "../notion/toggle.ts";
 import type { Written } from "../notion/written.ts";
@@ -27,9 +27,7 @@ const CONTAINERS: Readonly<Record<string, ConvertContainer>> = {
   "v-pre": transparent,
   callout: (state, node, body) => makeCallout(state, written(node), titleOf(state, node, BOLD), body()),
   toggle: (state, node, body) => makeToggle(state, written(node), titleOf(state, node, PLAIN), body()),
-  synced: (state, node, body) => [
-    makeBlock("synced_block", { synced_from: null }, titled(state, node, body())),
-  ],
+  synced: (state, node, body) => [makeOriginal(written(node), titled(state, node, body()))],
   columns,
   column: stray,
   tabs,

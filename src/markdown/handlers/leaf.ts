@@ -2,6 +2,7 @@ import type { Block } from "../../model/blocks.ts";
 import { makeBlock } from "../../model/canonical.ts";
 import type { RichText } from "../../model/rich-text.ts";
 import { makeAddressBlock } from "../notion/address.ts";
+import { makeCopy } from "../notion/synced.ts";
 import { readColor, type Written } from "../notion/written.ts";
 import { paragraph } from "../paragraphs.ts";
 import type { State } from "../state.ts";
@@ -20,6 +21,8 @@ export function leaf(state: State, node: Leaf): Block[] {
       return [...above(label), makeBlock("table_of_contents", { color: readColor(state, written) })];
     case "breadcrumb":
       return [...above(label), makeBlock("breadcrumb", {})];
+    case "synced":
+      return makeCopy(state, written, label);
     case "":
       return above(label);
     default:

@@ -49,7 +49,12 @@ function previous(this: Context, code: Code): boolean {
   return code !== COLON || this.events.at(-1)?.[1].type === "characterEscape";
 }
 
-function tokenize(...[effects, ok, nok]: Parameters<Construct["tokenize"]>): State {
+function tokenize(
+  this: ThisParameterType<Construct["tokenize"]>,
+  ...[effects, ok, nok]: Parameters<Construct["tokenize"]>
+): State {
+  // Of constructs that begin alike, micromark asks only one what may stand before it.
+  if (!previous.call(this, this.previous)) return nok;
   let at = 0;
   let open = 0;
   let attributes = "";

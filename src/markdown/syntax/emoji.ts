@@ -26,7 +26,12 @@ function previous(this: ThisParameterType<Construct["tokenize"]>, code: Code): b
   return standsApart(this, code);
 }
 
-function tokenize(...[effects, ok, nok]: Parameters<Construct["tokenize"]>): State {
+function tokenize(
+  this: ThisParameterType<Construct["tokenize"]>,
+  ...[effects, ok, nok]: Parameters<Construct["tokenize"]>
+): State {
+  // Of constructs that begin alike, micromark asks only one what may stand before it.
+  if (!previous.call(this, this.previous)) return nok;
   let name = "";
   return start;
 

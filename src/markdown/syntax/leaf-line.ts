@@ -19,6 +19,7 @@ const LEAFS = {
   file: "described",
   video: "described",
   audio: "described",
+  synced: "described",
 } as const;
 
 export type LeafName = keyof typeof LEAFS;

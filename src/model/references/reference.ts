@@ -8,7 +8,7 @@ export interface Reference {
 }
 
 /** Something of the project, or a person, that a text names. */
-export type Named = { readonly key: string; readonly anchor?: string } | { readonly email: string };
+export type Named = Reference | { readonly email: string };
 
 /** Tells whether two links lead to the same place. */
 export function sameLink(a: string | Reference | undefined, b: string | Reference | undefined): boolean {

@@ -82,6 +82,8 @@ function order(active: readonly Change[]): {
 } {
   const nodes = nodesOf(active);
   const unborn = new Set([...nodes.values()].flatMap(({ key, isCreated }) => (isCreated ? [key] : [])));
+  const open = new Set(nodes.keys());
+  /** Whose blocks do not stand yet. */
   const left = new Set(nodes.keys());
   const stubs = new Set<string>();
   const after = new Map<string, readonly string[]>();
@@ -107,7 +109,7 @@ function order(active: readonly Change[]): {
   const reprice = (key: string): void => {
     for (const dependant of waiting.get(key) ?? []) {
       const node = nodes.get(dependant);
-      if (node !== undefined && left.has(dependant)) buckets.put(dependant, price(node));
+      if (node !== undefined && open.has(dependant)) buckets.put(dependant, price(node));
     }
   };
   const bear = (key: string): void => {
@@ -117,6 +119,7 @@ function order(active: readonly Change[]): {
   for (let key = buckets.take(); key !== undefined; key = buckets.take()) {
     const node = nodes.get(key);
     if (node === undefined) continue;
+    open.delete(key);
     for (const page of missing(node)) {
       if (isDear(page)) stubs.add(page);
       bear(page);

@@ -45,7 +45,7 @@ describe("text in a colour", () => {
     ":Color[a]{red}",
     ":colors[a]{red}",
     ":color {red}",
-    "a:b, 10:30, :rocket:",
+    "a:b, 10:30, :rocket",
   ])("is nothing but %j", (markdown) => {
     expect(blocksOf(markdown)).toEqual([{ paragraph: markdown }]);
   });
