@@ -56,11 +56,19 @@ function contentOf(run: Run, style: TextStyle): PhrasingContent[] {
   }
 }
 
-/** A date is written as it is read; for other mentions there is no Markdown yet. */
+/** Dates, pages and people are written as they are read; for other mentions there is no Markdown. */
 function mentionOf({ mention }: Extract<Run, { type: "mention" }>): PhrasingContent[] {
-  if (mention.type !== "date") return [];
-  const { start, end } = mention;
-  return [{ type: "html", value: `@date(${end === undefined ? start : `${start} to ${end}`})` }];
+  switch (mention.type) {
+    case "date": {
+      const { start, end } = mention;
+      return [{ type: "html", value: `@date(${end === undefined ? start : `${start} to ${end}`})` }];
+    }
+    case "page":
+    case "user":
+      return [{ type: "html", value: `@${mention.type}(${mention.id})` }];
+    default:
+      return [];
+  }
 }
 
 const BREAK: PhrasingContent = { type: "break" };
