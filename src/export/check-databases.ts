@@ -37,7 +37,7 @@ export function misreadParts(files: readonly DatabaseFile[], pageKeys: ReadonlyS
   const taken = new Map(
     [...pageKeys].map((key): [string, Place] => [key, { file: key, line: 1, column: 1 }]),
   );
-  const contents = { document, sources: [], defaults: DEFAULTS };
+  const contents = { document, sources: [], defaults: DEFAULTS, markdown: {} };
   const loaded = loadDatabases(placed, taken, [], contents, loading);
   const said = loading.diagnostics().flatMap((diagnostic) => blamed(diagnostic, files));
   // What is said against a part explains what follows from it.

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, realpathSync } from "node:fs";
 import { relative, sep } from "node:path";
+import type { Dialect } from "../markdown/index.ts";
 import { codeFrame, compareDiagnostics, type Diagnostic, type Place } from "../model/diagnostics.ts";
 import type { Named } from "../model/references/reference.ts";
 import { error, type Report, startOf } from "./problem.ts";
@@ -11,6 +12,8 @@ export interface Loading {
   readonly directory: string;
   /** The folders that belong to the project, absolute: that of the workspace file and those of the sources. */
   readonly folders: readonly string[];
+  /** What Markdown files may hold beside the usual. */
+  readonly dialect: Dialect;
   readonly report: Report;
   /** Takes note of what a text names that is still to be looked up. */
   readonly refer: (named: Named, place: Place) => void;
@@ -48,6 +51,7 @@ export function startLoading(directory: string): Loading {
   return {
     directory,
     folders: [directory],
+    dialect: {},
     report,
     refer: (named, place) => {
       references.push({ ...named, place });

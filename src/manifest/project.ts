@@ -75,7 +75,11 @@ export async function loadProject(options: LoadOptions): Promise<Project> {
 async function loadResources(contents: WorkspaceContents, begun: Loading): Promise<Resources> {
   const { document, sources, defaults } = contents;
   const folders = findSources(sources, document, begun);
-  const loading = { ...begun, folders: [...begun.folders, ...folders.map(({ path }) => path)] };
+  const loading = {
+    ...begun,
+    folders: [...begun.folders, ...folders.map(({ path }) => path)],
+    dialect: contents.markdown,
+  };
   const { report } = loading;
   const declared = folders
     .filter(({ source }) => source.into === undefined)

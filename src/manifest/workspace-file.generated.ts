@@ -48,6 +48,15 @@ export interface WorkspaceFile {
    */
   ledger?: "notion" | "file";
   /**
+   * What Markdown files may hold that is text otherwise.
+   */
+  markdown?: {
+    /**
+     * Whether the admonitions of MkDocs (`!!! note`, `??? tip`) become callouts and toggles. Default: false.
+     */
+    admonitions?: boolean;
+  };
+  /**
    * Where the sources are hosted. Used by banners and by links to files that are not published.
    */
   repository?: {

@@ -1,4 +1,5 @@
 import { basename, dirname, resolve } from "node:path";
+import type { Dialect } from "../markdown/index.ts";
 import type { Icon } from "../model/icons.ts";
 import type { LoadOptions } from "./load-options.ts";
 import type { Loading } from "./loading.ts";
@@ -41,6 +42,7 @@ export interface WorkspaceContents {
   readonly document: YamlDocument;
   readonly sources: readonly Source[];
   readonly defaults: Defaults;
+  readonly markdown: Dialect;
   /** Where the sources are hosted. */
   readonly repository?: { readonly url: string; readonly ref: string };
 }
@@ -87,6 +89,7 @@ export function readWorkspace(
         onDrift,
         ...(exact !== undefined && { exact }),
       },
+      markdown: { admonitions: value.markdown?.admonitions === true },
       ...(value.repository !== undefined && { repository: { ref: "main", ...value.repository } }),
     },
   };

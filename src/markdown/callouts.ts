@@ -25,6 +25,27 @@ export const SITE_CALLOUTS = {
   danger: { emoji: "🚨", color: "red_background" },
 } as const satisfies Readonly<Record<string, CalloutLook>>;
 
+/** What MkDocs adds to them, by its names. */
+const MKDOCS_CALLOUTS: Readonly<Record<string, CalloutLook>> = {
+  ...SITE_CALLOUTS,
+  abstract: { emoji: "📋", color: "gray_background" },
+  summary: { emoji: "📋", color: "gray_background" },
+  hint: CALLOUTS.tip,
+  success: { emoji: "✅", color: "green_background" },
+  question: { emoji: "❓", color: "green_background" },
+  attention: CALLOUTS.warning,
+  failure: { emoji: "❌", color: "red_background" },
+  error: SITE_CALLOUTS.danger,
+  bug: { emoji: "🐛", color: "red_background" },
+  example: { emoji: "🧪", color: "purple_background" },
+  quote: { emoji: "💬", color: "gray_background" },
+};
+
+/** Gives the look of an admonition by its name; of one that MkDocs does not know, that of a note, as there. */
+export function mkdocsCallout(name: string): CalloutLook {
+  return (Object.hasOwn(MKDOCS_CALLOUTS, name) ? MKDOCS_CALLOUTS[name] : undefined) ?? CALLOUTS.note;
+}
+
 const BY_NAME = new Map<string, CalloutLook>(Object.entries(SITE_CALLOUTS));
 
 /** Gives the look of a container by its name; undefined when the name is that of no callout. */

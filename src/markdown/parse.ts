@@ -6,6 +6,7 @@ import remarkParse from "remark-parse";
 import { type Processor, unified } from "unified";
 import { markAlerts } from "./alerts.ts";
 import { takeHeadingIds } from "./heading-ids.ts";
+import { admonitionNodes, admonitions } from "./syntax/admonitions.ts";
 import { colored, coloredNodes } from "./syntax/colored.ts";
 import { containerNodes, containers } from "./syntax/containers.ts";
 import { emoji, emojiText } from "./syntax/emoji.ts";
@@ -57,10 +58,6 @@ const inlineNodes = [mentionNodes, emojiText, coloredNodes];
 const flow = [...inline, leafs, containers];
 const flowNodes = [...inlineNodes, leafNodes, containerNodes];
 
-const documentParser = markdownParser(flow, flowNodes).use(remarkFrontmatter, ["yaml", "toml"]).freeze();
-const mdxParser = markdownParser([...flow, mdx], [...flowNodes, mdxNodes])
-  .use(remarkFrontmatter, ["yaml", "toml"])
-  .freeze();
 const inlineParser = markdownParser([...inline, inlineOnly], inlineNodes).freeze();
 
 function markdownParser(syntax: readonly Syntax[], nodes: readonly ToNodes[]) {
@@ -75,17 +72,40 @@ function markdownParser(syntax: readonly Syntax[], nodes: readonly ToNodes[]) {
     });
 }
 
-/** The language of a document. */
-export type Dialect = "markdown" | "mdx";
-
-/** Tells the language of a document by the name of its file. */
-export function dialectOf(file: string): Dialect {
-  return file.endsWith(".mdx") ? "mdx" : "markdown";
+/** What a document may hold beside the Markdown of GitHub and of documentation sites. */
+export interface Dialect {
+  /** The statements, expressions and components of MDX. */
+  readonly mdx?: boolean;
+  /** The admonitions of MkDocs. */
+  readonly admonitions?: boolean;
 }
 
-/** Parses a Markdown document: CommonMark, GFM, alerts, math, and front matter in YAML; perhaps with MDX. Never fails. */
-export function parseMarkdown(source: string, dialect: Dialect = "markdown"): MarkdownDocument {
-  const root = parseOrGiveUp(dialect === "mdx" ? mdxParser : documentParser, source);
+/** Gives the dialect of a document by the name of its file. */
+export function dialectOf(file: string, dialect: Dialect = {}): Dialect {
+  return { ...dialect, mdx: file.endsWith(".mdx") };
+}
+
+const parsers = new Map<string, ReturnType<typeof makeParser>>();
+
+function makeParser({ mdx: hasMdx, admonitions: hasAdmonitions }: Dialect) {
+  return markdownParser(
+    [...flow, ...(hasMdx ? [mdx] : []), ...(hasAdmonitions ? [admonitions] : [])],
+    [...flowNodes, ...(hasMdx ? [mdxNodes] : []), ...(hasAdmonitions ? [admonitionNodes] : [])],
+  )
+    .use(remarkFrontmatter, ["yaml", "toml"])
+    .freeze();
+}
+
+function parserOf(dialect: Dialect): ReturnType<typeof makeParser> {
+  const name = [dialect.mdx === true, dialect.admonitions === true].join();
+  const parser = parsers.get(name) ?? makeParser(dialect);
+  parsers.set(name, parser);
+  return parser;
+}
+
+/** Parses a Markdown document: CommonMark, GFM, alerts, math, and front matter in YAML; perhaps with more. Never fails. */
+export function parseMarkdown(source: string, dialect: Dialect = {}): MarkdownDocument {
+  const root = parseOrGiveUp(parserOf(dialect), source);
   markAlerts(root, source);
   takeHeadingIds(root, source);
   const [first, ...rest] = root.children;

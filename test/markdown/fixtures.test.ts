@@ -8,6 +8,8 @@ const folder = new URL("../fixtures/markdown/", import.meta.url);
 it.each(readdirSync(folder))("converts %s as promised", (name) => {
   const read = (file: string) => readFileSync(new URL(`${name}/${file}`, folder), "utf8");
   const isMdx = existsSync(new URL(`${name}/input.mdx`, folder));
-  const blocks = isMdx ? convert(read("input.mdx"), "mdx") : convert(read("input.md"));
+  const blocks = isMdx
+    ? convert(read("input.mdx"), { mdx: true })
+    : convert(read("input.md"), { admonitions: name === "admonitions-switched-on" });
   expect(blocks).toEqual(JSON.parse(read("blocks.json")));
 });

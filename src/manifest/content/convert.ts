@@ -95,10 +95,10 @@ function stateAt(document: YamlDocument, path: Path, context: Context): State {
 function markdownBlocks(
   text: string,
   origin: Place,
-  { report, refer }: Pick<Loading, "report" | "refer">,
+  { dialect, report, refer }: Pick<Loading, "dialect" | "report" | "refer">,
 ): readonly Block[] {
   // An empty line first, or else a line of dashes could begin front matter.
-  const document = parseMarkdown(`\n${text}`);
+  const document = parseMarkdown(`\n${text}`, dialect);
   const { value, diagnostics } = toBlocks(document, {
     file: origin.file,
     origin: { line: origin.line - 1, column: origin.column },

@@ -18,7 +18,7 @@ export const include: Handler<Include> = (written, state) => {
   const file = loading.read(path, state.place);
   if (file === undefined) return [];
   if (path.endsWith(".page.yaml")) return yamlContent(file, state);
-  const { value, diagnostics } = toBlocks(parseMarkdown(file.text, dialectOf(file.file)), {
+  const { value, diagnostics } = toBlocks(parseMarkdown(file.text, dialectOf(file.file, loading.dialect)), {
     file: file.file,
     refer: loading.refer,
   });

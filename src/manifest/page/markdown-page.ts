@@ -38,7 +38,7 @@ export function readMarkdown(
   keys: readonly string[],
   loading: Loading,
 ): MarkdownFile {
-  const document = parseMarkdown(text, dialectOf(file));
+  const document = parseMarkdown(text, dialectOf(file, loading.dialect));
   const frontMatter = readFrontMatter(file, document, [...OUR_KEYS, ...keys], loading);
   const title = frontMatter === undefined ? undefined : readTitle(frontMatter, loading);
   const heading = takeLeadingHeading(document);

@@ -1,6 +1,7 @@
 import type { BlockContentMap, DefinitionContentMap, PhrasingContentMap } from "mdast";
 import type { Block } from "../../model/blocks.ts";
 import type { Inline, Look, State } from "../state.ts";
+import { admonition } from "./admonition.ts";
 import { blockquote } from "./blockquote.ts";
 import { hardBreak } from "./break.ts";
 import { code } from "./code.ts";
@@ -44,6 +45,7 @@ type PhrasingHandlers = {
 
 /** The handler of each node that becomes blocks. */
 export const FLOW: FlowHandlers = {
+  admonition,
   blockquote,
   code,
   container,

@@ -4,7 +4,7 @@ import { parseMarkdown, toBlocks } from "../../../src/markdown/index.ts";
 import { convert } from "../compact.ts";
 import { expectSound } from "../sound.ts";
 
-const mdx = (source: string) => convert(source, "mdx");
+const mdx = (source: string) => convert(source, { mdx: true });
 
 describe("MDX", () => {
   it.each([
@@ -96,7 +96,9 @@ describe("MDX", () => {
     ];
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...marks), { maxLength: 60 }), (parts) => {
-        const { value, diagnostics } = toBlocks(parseMarkdown(parts.join(""), "mdx"), { file: "a.mdx" });
+        const { value, diagnostics } = toBlocks(parseMarkdown(parts.join(""), { mdx: true }), {
+          file: "a.mdx",
+        });
         expectSound(value);
         expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
       }),
