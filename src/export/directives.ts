@@ -1,6 +1,7 @@
 import type { BlockContent, DefinitionContent, PhrasingContent, RootContent } from "mdast";
 import type { LiveBlock } from "../model/blocks.ts";
 import type { FileSource } from "../model/files.ts";
+import { linkText } from "../model/references/reference.ts";
 import type { RichText } from "../model/rich-text.ts";
 import { fileValue, iconValue } from "./looks.ts";
 
@@ -15,6 +16,15 @@ export interface Inside {
   readonly paragraph: (text: RichText) => FlowNode;
   /** Text on one line. */
   readonly line: (text: RichText) => PhrasingContent[];
+}
+
+/** Copies of what stands elsewhere in Notion are kept by their IDs. */
+function synced(
+  { content: { synced_from: from }, children }: Extract<LiveBlock, { type: "synced_block" }>,
+  inside: Inside,
+): FlowNode | undefined {
+  if (from === null) return container("synced", {}, [], children, inside);
+  return typeof from === "string" ? undefined : leaf("synced", { from: linkText(from) }, [], inside);
 }
 
 type Values = Readonly<Record<string, string | number | undefined>>;
@@ -60,9 +70,7 @@ export function directive(block: LiveBlock, inside: Inside): FlowNode | undefine
         block.children.map((tab) => tabNode(tab, inside)),
       );
     case "synced_block":
-      return block.content.synced_from === null
-        ? container("synced", {}, [], block.children, inside)
-        : undefined;
+      return synced(block, inside);
     case "breadcrumb":
       return leaf("breadcrumb", {}, [], inside);
     case "table_of_contents":

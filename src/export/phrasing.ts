@@ -1,6 +1,7 @@
 import type { PhrasingContent } from "mdast";
 import { linkText } from "../model/references/reference.ts";
 import type { RichText, Run } from "../model/rich-text.ts";
+import { footnoteOf } from "./footnotes.ts";
 
 /** How text is written as Markdown. */
 export interface TextStyle {
@@ -41,7 +42,11 @@ export function toPhrasing(richText: RichText, style: TextStyle): PhrasingConten
 
 function contentOf(run: Run, style: TextStyle): PhrasingContent[] {
   switch (run.type) {
-    case "text":
+    case "text": {
+      const footnote = footnoteOf(run);
+      if (footnote !== undefined) {
+        return [{ type: "footnoteReference", identifier: footnote, label: footnote }];
+      }
       if (run.annotations.code) return [{ type: "inlineCode", value: run.text }];
       return run.text
         .split("\n")
@@ -49,6 +54,7 @@ function contentOf(run: Run, style: TextStyle): PhrasingContent[] {
           ...(index === 0 ? [] : [style.onOneLine ? LINE_END : BREAK]),
           ...(line === "" ? [] : [{ type: "text", value: line, data: { light: style.light } } as const]),
         ]);
+    }
     case "equation":
       return [{ type: "html", value: `${style.math}${run.expression}${style.math}` }];
     case "mention":
@@ -66,6 +72,10 @@ function mentionOf({ mention }: Extract<Run, { type: "mention" }>): PhrasingCont
     case "page":
     case "user":
       return [{ type: "html", value: `@${mention.type}(${mention.id})` }];
+    case "resource":
+      return [{ type: "html", value: `@page(${mention.key})` }];
+    case "person":
+      return [{ type: "html", value: `@user(${mention.email})` }];
     default:
       return [];
   }
@@ -77,7 +87,9 @@ const LINE_END: PhrasingContent = { type: "html", value: "<br>" };
 function wrappersOf(run: Run): readonly Wrapper[] {
   const { bold, italic, strikethrough, underline, color } = run.annotations;
   return [
-    ...(run.type === "text" && run.link !== undefined ? [`link ${linkText(run.link)}` as const] : []),
+    ...(run.type === "text" && run.link !== undefined && footnoteOf(run) === undefined
+      ? [`link ${linkText(run.link)}` as const]
+      : []),
     ...(color === "yellow_background" ? ["mark" as const] : []),
     ...(color !== undefined && color !== "yellow_background" ? [`color ${color}` as const] : []),
     ...(underline ? ["underline" as const] : []),

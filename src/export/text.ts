@@ -36,7 +36,7 @@ const CANDIDATES = [
 ] as const;
 
 function readsAs(markdown: string, richText: RichText): boolean {
-  const { value, diagnostics } = toRichText(markdown, { file: "" });
+  const { value, diagnostics } = toRichText(markdown, { file: "", refer: () => undefined });
   return diagnostics.length === 0 && JSON.stringify(value) === JSON.stringify(richText);
 }
 

@@ -16,6 +16,8 @@ export interface ConvertOptions {
   readonly file: string;
   /** Where the text stands in its file, for Markdown inside YAML: added to each position. */
   readonly origin?: Origin;
+  /** Which of the texts of a page it is, from 0. */
+  readonly part?: number;
   /** Told what is named that is still to be looked up, and where; without it, such names stay text. */
   readonly refer?: (named: Named, place: Place) => void;
 }
@@ -31,7 +33,7 @@ export function toBlocks(document: MarkdownDocument, options: ConvertOptions): C
   const { root } = document;
   return guarded<readonly Block[]>(root, options, [], (warnings) => {
     const { links, footnotes } = collectDefinitions(root);
-    const numbers = new FootnoteNumbers(options.origin?.line);
+    const numbers = new FootnoteNumbers(options.part);
     const state = createState(links, numbers, tellers(options, warnings));
     const blocks = [...state.blocks(root.children)];
     const notes = footnoteBlocks(state, numbers, footnotes);
@@ -66,7 +68,7 @@ function isTooDeep(blocks: readonly Block[]): boolean {
 export function toRichText(source: string, options: ConvertOptions): Converted<RichText> {
   const root = parseInline(source);
   return guarded<RichText>(root, options, [], (warnings) => {
-    const state = createState(new Map(), new FootnoteNumbers(undefined), tellers(options, warnings));
+    const state = createState(new Map(), new FootnoteNumbers(), tellers(options, warnings));
     const paragraphs = root.children.flatMap((node) =>
       node.type === "paragraph" ? [state.richText(node.children)] : [],
     );

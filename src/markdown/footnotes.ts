@@ -7,16 +7,16 @@ import type { State } from "./state.ts";
 /** Numbers footnotes in the order in which they are first asked for. */
 export class FootnoteNumbers {
   readonly #numbers = new Map<string, number>();
-  readonly #line: number | undefined;
+  readonly #part: number;
 
-  /** `line` is where the text begins, when it is one of several on a page. */
-  constructor(line: number | undefined) {
-    this.#line = line;
+  /** `part` counts the texts of a page, from 0: notes of several may have one name. */
+  constructor(part = 0) {
+    this.#part = part;
   }
 
   /** Gives the anchor of a note. No heading has one like it. */
   anchorOf(identifier: string): string {
-    return `^${this.#line === undefined ? "" : `${this.#line}:`}${identifier}`;
+    return `^${this.#part === 0 ? "" : `${this.#part}:`}${identifier}`;
   }
 
   /** Gives a footnote's number, from 1. */

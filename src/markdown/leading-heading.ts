@@ -19,7 +19,7 @@ export function takeLeadingHeading(
   const index = root.children.findIndex((node) => !showsNothing(node));
   const heading = root.children[index];
   if (heading?.type !== "heading" || heading.depth !== 1) return undefined;
-  const state = createState(collectDefinitions(root).links, new FootnoteNumbers(undefined), SILENT);
+  const state = createState(collectDefinitions(root).links, new FootnoteNumbers(), SILENT);
   const text = plainText(state.richText(heading.children)).replaceAll("\n", " ").trim();
   if (text === "") return undefined;
   return { text, rest: { ...document, root: { ...root, children: root.children.toSpliced(index, 1) } } };

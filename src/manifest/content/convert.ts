@@ -3,7 +3,6 @@ import type { Block } from "../../model/blocks.ts";
 import { canonicalBlock } from "../../model/canonical.ts";
 import type { Place } from "../../model/diagnostics.ts";
 import { fitBlock } from "../../model/fit.ts";
-import type { Loading } from "../loading.ts";
 import type { ContentItem } from "../page-file.generated.ts";
 import { readRuns } from "../values/runs.ts";
 import { inDocument } from "../values/written.ts";
@@ -76,7 +75,7 @@ function stateAt(document: YamlDocument, path: Path, context: Context): State {
     at: (...inside) => stateAt(document, [...path, ...inside], context),
     blocks: (content) =>
       typeof content === "string"
-        ? markdownBlocks(content, document.textPlace(path), context.loading)
+        ? markdownBlocks(content, document.textPlace(path), context)
         : content.flatMap((item, index) => convertItem(item, state.at(index))),
     richText: (text) => {
       if (typeof text !== "string") {
@@ -95,7 +94,7 @@ function stateAt(document: YamlDocument, path: Path, context: Context): State {
 function markdownBlocks(
   text: string,
   origin: Place,
-  { dialect, report, refer }: Pick<Loading, "dialect" | "report" | "refer">,
+  { loading: { dialect, report, refer }, texts }: Context,
 ): readonly Block[] {
   // An empty line first, or else a line of dashes could begin front matter.
   const document = parseMarkdown(`\n${text}`, dialect);
@@ -103,6 +102,7 @@ function markdownBlocks(
     file: origin.file,
     origin: { line: origin.line - 1, column: origin.column },
     refer,
+    part: texts.count++,
   });
   diagnostics.forEach(report);
   return value;

@@ -21,6 +21,7 @@ export const include: Handler<Include> = (written, state) => {
   const { value, diagnostics } = toBlocks(parseMarkdown(file.text, dialectOf(file.file, loading.dialect)), {
     file: file.file,
     refer: loading.refer,
+    part: state.context.texts.count++,
   });
   diagnostics.forEach(state.report);
   return value;

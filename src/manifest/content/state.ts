@@ -13,6 +13,8 @@ export interface Context {
   readonly files: readonly [TextFile, ...TextFile[]];
   /** Where the blocks are named that are kept, by their dashed IDs: the conversion adds to it. */
   readonly kept: Map<string, Place>;
+  /** How many texts of Markdown the page has had so far: the conversion counts on. */
+  readonly texts: { count: number };
 }
 
 /** Converts the content at a path of a document. */

@@ -27,7 +27,12 @@ export function readYamlPage(source: TextFile, loading: Loading): PageDeclaratio
     file,
     title: canonicalTitle(title),
     settings: readSettings(settings, document, [], loading.report),
-    blocks: convertContent(content, document, ["content"], { loading, files: [source], kept }),
+    blocks: convertContent(content, document, ["content"], {
+      loading,
+      files: [source],
+      kept,
+      texts: { count: 0 },
+    }),
     kept,
   };
 }

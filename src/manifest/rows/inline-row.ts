@@ -93,7 +93,7 @@ function readBlocks(
   { document, file, loading }: RowList,
   kept: Map<string, Place>,
 ): readonly Block[] | undefined {
-  const context = { loading, files: [file], kept } as const;
+  const context = { loading, files: [file], kept, texts: { count: 0 } } as const;
   if (content !== undefined && contentFrom !== undefined) {
     const message = '"content" and "contentFrom" say the same thing twice; expected one of them';
     loading.report(error(document.keyPlace([...at, "contentFrom"]), "invalid-value", message));
