@@ -1,5 +1,6 @@
 import { isEmptyValue } from "../model/properties/compare.ts";
-import type { DateValue, PropertyValue } from "../model/properties/values.ts";
+import type { DateValue } from "../model/properties/dates.ts";
+import type { PropertyValue } from "../model/properties/values.ts";
 import type { Yaml } from "./items.ts";
 import { fileValue } from "./looks.ts";
 import { textValue } from "./text.ts";

@@ -1,11 +1,7 @@
 import fc from "fast-check";
 import { valueProblems } from "../../src/model/properties/compare.ts";
-import type {
-  DateValue,
-  PropertyFile,
-  PropertyValue,
-  PropertyValues,
-} from "../../src/model/properties/values.ts";
+import type { DateValue } from "../../src/model/properties/dates.ts";
+import type { PropertyFile, PropertyValue, PropertyValues } from "../../src/model/properties/values.ts";
 import { text } from "../../src/model/rich-text.ts";
 import { canonicalText } from "../../src/model/text.ts";
 import { richText } from "./blocks.ts";

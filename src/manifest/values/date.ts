@@ -1,4 +1,4 @@
-import type { DateValue } from "../../model/properties/values.ts";
+import type { DateValue } from "../../model/properties/dates.ts";
 import { didYouMean } from "../../model/suggestion.ts";
 import { nameOf, type Reader, refuse, refuseKind, type ValueState } from "./state.ts";
 import { isMapping, type Written } from "./written.ts";

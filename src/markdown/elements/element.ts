@@ -1,6 +1,6 @@
 import type { Block } from "../../model/blocks.ts";
 import { type RichText, text } from "../../model/rich-text.ts";
-import type { BlockPiece } from "../html/flow.ts";
+import type { BlockPiece } from "../html/block-pieces.ts";
 import { attribute, type TagPiece } from "../html/pieces.ts";
 import type { Content, Element } from "../html/tree.ts";
 import type { Look, State } from "../state.ts";

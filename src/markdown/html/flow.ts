@@ -5,25 +5,12 @@ import { PLAIN } from "../inline.ts";
 import { withLook } from "../looks.ts";
 import { toParagraphs } from "../paragraphs.ts";
 import type { Inline, State } from "../state.ts";
+import type { BlockPiece, EdgePiece, FlowPiece } from "./block-pieces.ts";
 import { convertTag } from "./elements.ts";
 import { lookedPieces } from "./looks.ts";
-import { htmlPieces, isTag, type Piece, piecesOf, type TagPiece, warnOfReduced } from "./pieces.ts";
+import { htmlPieces, isTag, piecesOf, type TagPiece, warnOfReduced } from "./pieces.ts";
 import { isStructural } from "./structure.ts";
 import { type Content, type Leaf, treeOf } from "./tree.ts";
-
-/** A node of Markdown between pieces of HTML. */
-interface FlowPiece {
-  readonly type: "flow";
-  readonly node: RootContent;
-}
-
-/** Where a paragraph or a block of HTML begins or ends. */
-interface EdgePiece {
-  readonly type: "edge";
-}
-
-/** What stands among flow content: the HTML in pieces, and everything else. */
-export type BlockPiece = Exclude<Piece, TagPiece> | FlowPiece | EdgePiece;
 
 const EDGE: EdgePiece = { type: "edge" };
 

@@ -1,5 +1,11 @@
 import { placeWallClock } from "./time-zones.ts";
-import type { DateValue } from "./values.ts";
+
+/** A day, a moment, or a range of them, in ISO 8601. A moment carries its offset, or the range names a time zone. */
+export interface DateValue {
+  readonly start: string;
+  readonly end?: string;
+  readonly timeZone?: string;
+}
 
 /** The start or end of a date, taken apart. */
 interface Point {

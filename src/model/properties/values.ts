@@ -1,12 +1,6 @@
 import type { FileSource } from "../files.ts";
 import type { RichText } from "../rich-text.ts";
-
-/** A day, a moment, or a range of them, in ISO 8601. A moment carries its offset, or the range names a time zone. */
-export interface DateValue {
-  readonly start: string;
-  readonly end?: string;
-  readonly timeZone?: string;
-}
+import type { DateValue } from "./dates.ts";
 
 /** A file of a files property. */
 export interface PropertyFile {

@@ -6,8 +6,9 @@ import {
   showValue,
   valueProblems,
 } from "../../../src/model/properties/compare.ts";
+import type { DateValue } from "../../../src/model/properties/dates.ts";
 import { writeValue } from "../../../src/model/properties/value-api.ts";
-import type { DateValue, PropertyValue } from "../../../src/model/properties/values.ts";
+import type { PropertyValue } from "../../../src/model/properties/values.ts";
 import { date as anyDate } from "../../arbitraries/values.ts";
 
 function date(value: DateValue | string): PropertyValue {
