@@ -9,6 +9,7 @@ import {
   type Syntax,
   type ToNodes,
 } from "./line.ts";
+import { takeLine } from "./marked-line.ts";
 
 /** What stands below a line such as `!!! note "Title"`. Its title, if any, is the paragraph that leads it. */
 export interface Admonition extends Parent {
@@ -82,7 +83,6 @@ export const admonitions: Syntax = {
 
 function tokenizeStart(...[effects, ok, nok]: Parameters<Construct["tokenize"]>): State {
   let opening: AdmonitionLine | undefined;
-  let at = 0;
   return effects.check(
     lineReader((line) => {
       opening = readAdmonition(line);
@@ -95,38 +95,13 @@ function tokenizeStart(...[effects, ok, nok]: Parameters<Construct["tokenize"]>)
   function start(code: Code): ReturnType<State> {
     effects.enter("admonition", { _container: true });
     effects.enter("admonitionFence");
-    effects.enter("admonitionMark");
-    return mark(code);
+    const names = { mark: "admonitionMark", text: "admonitionTitle" } as const;
+    return takeLine(effects, names, opening?.title, end)(code);
   }
 
-  function mark(code: Code): ReturnType<State> {
-    if (endsLine(code)) {
-      effects.exit("admonitionMark");
-      effects.exit("admonitionFence");
-      return ok(code);
-    }
-    const { start: from, end } = opening?.title ?? {};
-    if (at === from && from !== end) {
-      effects.exit("admonitionMark");
-      effects.enter("admonitionTitle");
-      effects.enter("chunkText", { contentType: "text" });
-      return title(code);
-    }
-    at++;
-    effects.consume(code);
-    return mark;
-  }
-
-  function title(code: Code): ReturnType<State> {
-    if (at !== opening?.title?.end) {
-      at++;
-      effects.consume(code);
-      return title;
-    }
-    effects.exit("chunkText");
-    effects.exit("admonitionTitle");
-    effects.enter("admonitionMark");
-    return mark(code);
+  function end(code: Code): ReturnType<State> {
+    effects.exit("admonitionFence");
+    return ok(code);
   }
 }
 

@@ -11,6 +11,7 @@ import {
   type Syntax,
   type ToNodes,
 } from "./line.ts";
+import { takeLine } from "./marked-line.ts";
 
 /** Any blocks between two lines of colons. Its title, if any, is the paragraph that leads it. */
 export interface Container extends Parent {
@@ -77,7 +78,6 @@ function tokenizeStart(this: Context, ...[effects, ok, nok]: Parameters<Construc
   const depth = above?.line === line ? above.open : 0;
   const state = this.containerState ?? {};
   let fence: Fence | undefined;
-  let at = 0;
   return effects.check(
     lineReader((rest) => {
       fence = depth < MOST_LEVELS ? readFence(rest) : undefined;
@@ -90,38 +90,8 @@ function tokenizeStart(this: Context, ...[effects, ok, nok]: Parameters<Construc
   function start(code: Code): ReturnType<State> {
     effects.enter("container", { _container: true });
     effects.enter("containerFence");
-    effects.enter("containerMark");
     state.size = fence?.size;
-    return mark(code);
-  }
-
-  function mark(code: Code): ReturnType<State> {
-    if (endsLine(code)) {
-      effects.exit("containerMark");
-      return end(code);
-    }
-    if (at === fence?.title?.start) {
-      effects.exit("containerMark");
-      effects.enter("containerTitle");
-      effects.enter("chunkText", { contentType: "text" });
-      return title(code);
-    }
-    at++;
-    effects.consume(code);
-    return mark;
-  }
-
-  function title(code: Code): ReturnType<State> {
-    if (at !== fence?.title?.end) {
-      at++;
-      effects.consume(code);
-      return title;
-    }
-    effects.exit("chunkText");
-    effects.exit("containerTitle");
-    if (endsLine(code)) return end(code);
-    effects.enter("containerMark");
-    return mark(code);
+    return takeLine(effects, { mark: "containerMark", text: "containerTitle" }, fence?.title, end)(code);
   }
 
   function end(code: Code): ReturnType<State> {

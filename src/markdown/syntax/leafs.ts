@@ -1,15 +1,8 @@
 import type { Parent, PhrasingContent } from "mdast";
 import type { Attributes } from "./attributes.ts";
 import { type LeafLine, type LeafName, readLeafLine } from "./leaf-line.ts";
-import {
-  type Code,
-  type Construct,
-  endsLine,
-  lineReader,
-  type State,
-  type Syntax,
-  type ToNodes,
-} from "./line.ts";
+import { type Code, type Construct, lineReader, type State, type Syntax, type ToNodes } from "./line.ts";
+import { takeLine } from "./marked-line.ts";
 
 /** A block that a line names. What it holds is its label. */
 export interface Leaf extends Parent {
@@ -46,7 +39,6 @@ export const leafs: Syntax = { flow: { [COLON]: construct } };
 
 function tokenize(...[effects, ok, nok]: Parameters<Construct["tokenize"]>): State {
   let leaf: LeafLine | undefined;
-  let at = 0;
   return effects.check(
     lineReader((line) => {
       leaf = readLeafLine(line);
@@ -58,37 +50,12 @@ function tokenize(...[effects, ok, nok]: Parameters<Construct["tokenize"]>): Sta
 
   function start(code: Code): ReturnType<State> {
     effects.enter("leaf");
-    effects.enter("leafMark");
-    return mark(code);
+    return takeLine(effects, { mark: "leafMark", text: "leafLabel" }, leaf?.label, end)(code);
   }
 
-  function mark(code: Code): ReturnType<State> {
-    if (endsLine(code)) {
-      effects.exit("leafMark");
-      effects.exit("leaf");
-      return ok(code);
-    }
-    if (at === leaf?.label?.start) {
-      effects.exit("leafMark");
-      effects.enter("leafLabel");
-      effects.enter("chunkText", { contentType: "text" });
-      return label(code);
-    }
-    at++;
-    effects.consume(code);
-    return mark;
-  }
-
-  function label(code: Code): ReturnType<State> {
-    if (at !== leaf?.label?.end) {
-      at++;
-      effects.consume(code);
-      return label;
-    }
-    effects.exit("chunkText");
-    effects.exit("leafLabel");
-    effects.enter("leafMark");
-    return mark(code);
+  function end(code: Code): ReturnType<State> {
+    effects.exit("leaf");
+    return ok(code);
   }
 }
 
