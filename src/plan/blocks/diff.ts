@@ -116,7 +116,7 @@ const NO_EDIT: BlockDiff = { ops: [], unchanged: 0, unplaced: [], anchors: [] };
 
 /** Inserts the wanted blocks of a range behind the kept one before them. */
 function insertion(
-  { parent, path, live, wanted }: Level,
+  { parent, path, wanted }: Level,
   from: number,
   to: number,
   previous: LiveBlock | undefined,
@@ -125,7 +125,7 @@ function insertion(
   if (from === to) return NO_EDIT;
   const blocks = wanted.slice(from, to);
   const location = [...path, ...(from === 0 ? [] : named(places().headings[from - 1]))];
-  const position = positionAfter(previous, live);
+  const position = positionAfter(previous);
   return {
     ops: [{ op: "insert", location, parent, position, blocks }],
     unchanged: 0,
@@ -243,9 +243,8 @@ function inOrder(ops: readonly BlockOp[]): readonly BlockOp[] {
   return [...ops.filter((op) => !isClosing(op)), ...ops.filter(isClosing)];
 }
 
-/** New blocks follow the kept block before them; `end` is said where it means the same, as its answer is shorter. */
-function positionAfter(previous: LiveBlock | undefined, live: readonly LiveBlock[]): Position {
-  if (previous === live.at(-1)) return { type: "end" };
+/** New blocks follow the kept block before them, also the last one: sub-pages may be made behind it before they are written. */
+function positionAfter(previous: LiveBlock | undefined): Position {
   return previous === undefined ? { type: "start" } : { type: "after", id: previous.id };
 }
 

@@ -49,17 +49,17 @@ describe("the edit of a page", () => {
     expect(edit(live(paragraphs("a", "b")), paragraphs("a", "x", "y", "b"))).toEqual(["+after 1: 2"]);
   });
 
-  it("inserts at the start and at the end without naming a block", () => {
+  it("inserts at the start, and at the end behind the last block, as sub-pages may come to be there", () => {
     expect(edit(live(paragraphs("a", "b")), paragraphs("x", "a", "b", "y"))).toEqual([
       "+start: 1",
-      "+end: 1",
+      "+after 2: 1",
     ]);
-    expect(edit([], paragraphs("a"))).toEqual(["+end: 1"]);
+    expect(edit([], paragraphs("a"))).toEqual(["+start: 1"]);
   });
 
   it("deletes after it has inserted", () => {
     expect(edit(live([heading("A"), paragraph("b")]), [paragraph("b"), heading("C")])).toEqual([
-      "+end: 1",
+      "+after 2: 1",
       "-1",
     ]);
   });
@@ -80,13 +80,13 @@ describe("the edit of a page", () => {
   it("updates a list item and edits below it", () => {
     expect(edit(live([item("a", [item("b")])]), [item("x", [item("b"), item("c")])])).toEqual([
       "~1",
-      "+1 end: 1",
+      "+1 after 1.1: 1",
     ]);
   });
 
   it("edits cells and rows inside a table, and replaces one of another width", () => {
     const before = live([table(["a", "b"], ["c", "d"])]);
-    expect(edit(before, [table(["a", "b"], ["c", "x"], ["e", "f"])])).toEqual(["~1.2", "+1 end: 1"]);
+    expect(edit(before, [table(["a", "b"], ["c", "x"], ["e", "f"])])).toEqual(["~1.2", "+1 after 1.2: 1"]);
     expect(edit(before, [table(["a"], ["c"])])).toEqual(["+start: 1", "-1"]);
   });
 
