@@ -42,14 +42,14 @@ export async function applyCreate(
   const finished = lanes.run(id, created.finish);
   onCreated(id);
   await finished;
-  await writeBody(notion, id, change, linker);
+  await writeBody({ notion, lanes, signal }, id, change, linker);
   await linker.finish();
   return id;
 }
 
 /** Writes the blocks of a page that was made without them; where it was made with them, only says so. Throws `NotionError`. */
 export async function writeBody(
-  notion: Notion,
+  { notion, lanes, signal }: Pick<Writer, "notion" | "lanes" | "signal">,
   id: string,
   { body, links }: Pick<CreateChange, "body" | "links">,
   linker: Linker,
@@ -57,7 +57,10 @@ export async function writeBody(
   const at = { parent: id, position: { type: "start" }, blocks: body } as const;
   if (links?.stub !== true) return linker.wrote({ ...at, ids: undefined });
   await linker.ready();
-  const ids = await appendBlocks(notion, id, at.position, linker.linked(body));
+  const ids = await lanes.run(id, async () => {
+    signal?.throwIfAborted();
+    return appendBlocks(notion, id, at.position, linker.linked(body));
+  });
   linker.wrote({ ...at, ids });
 }
 

@@ -62,6 +62,8 @@ export async function applyPlan(plan: Plan, context: ApplyContext): Promise<Appl
     carryOut(change, run).then(
       async () => {
         applied.push(change.key);
+        // Whoever waits for blocks that the change did not name after all waits no longer.
+        run.targets.anchors.giveUp(change.key);
         onProgress?.(applied.length, active.length);
         // A save that fails here is tried again at the end, when all is saved anyway.
         if (applied.length % SAVE_EVERY === 0 && applied.length < active.length)

@@ -24,7 +24,7 @@ export async function applyRowCreate(
   const created = await createRow(notion, { dataSource, properties, ...looks, blocks });
   onCreated(created.id);
   await created.finish();
-  await writeBody(notion, created.id, change, linker);
+  await writeBody(writer, created.id, change, linker);
   await linker.finish();
   await setContents(writer, created.id, { values: change.later }, references);
   return created.id;

@@ -29,6 +29,10 @@ export async function readKnownTree(
   const standing = responses.map((response) => readBlock(response, []));
   const ours = standing.filter(isCreatable);
   const byDigest = new Map(wanted.map((block) => [shortDigest(digest(block)), block]));
+  // The IDs of blocks that references name have to be read; what says the same may be one that holds some.
+  const named = new Set(
+    wanted.filter(({ children }) => children.some(holdsAnchors)).map((block) => shortDigest(digest(block))),
+  );
   // Without one digest for each block nobody knows which is whose.
   const digests = new Map(
     ours.length === recorded.length ? ours.map((block, at) => [block, recorded[at]]) : [],
@@ -41,8 +45,7 @@ export async function readKnownTree(
       }
       const known = digests.get(block);
       const same = known === undefined ? undefined : byDigest.get(known);
-      // The IDs of blocks that references name have to be read.
-      if (same !== undefined && !same.children.some(holdsAnchors)) {
+      if (known !== undefined && same !== undefined && !named.has(known)) {
         const whole = readBlock(
           response,
           same.children.map((child, at) => unread(child, `${response.id}/${at}`)),

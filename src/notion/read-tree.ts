@@ -20,8 +20,12 @@ export async function readWithChildren(notion: Notion, response: BlockObjectResp
   return readBlock(response, await readTree(notion, response.id));
 }
 
-/** Reads the direct children of a page or block, all pages of them. */
-export async function readChildren(notion: Notion, id: string): Promise<BlockObjectResponse[]> {
+/** Reads the direct children of a page or block, all pages of them, or as many as bring the first `count`. */
+export async function readChildren(
+  notion: Notion,
+  id: string,
+  count = Number.POSITIVE_INFINITY,
+): Promise<BlockObjectResponse[]> {
   const results: BlockObjectResponse[] = [];
   let cursor: string | undefined;
   do {
@@ -35,6 +39,6 @@ export async function readChildren(notion: Notion, id: string): Promise<BlockObj
     );
     results.push(...list.results.filter(isFullBlock));
     cursor = list.next_cursor ?? undefined;
-  } while (cursor !== undefined);
+  } while (cursor !== undefined && results.length < count);
   return results;
 }

@@ -1,4 +1,5 @@
 import { type RecordedState, shortDigest } from "../../ledger/record.ts";
+import { changedFields } from "../../model/block-api.ts";
 import type { Block, LiveBlock } from "../../model/blocks.ts";
 import { digest } from "../../model/canonical.ts";
 import type { Anchors } from "../../model/references/anchors.ts";
@@ -98,6 +99,9 @@ function startLinking(
       site: (reference) => siteOf(isLater(reference) ? { key: reference.key ?? self } : reference) ?? "lost",
     });
 
+  // What was left out when it was written is left out still: that does not depend on what comes later.
+  const isWritten = (block: Block): boolean => linkedEarly([block]).length > 0;
+
   return {
     lost,
     linked: linkedEarly,
@@ -111,7 +115,7 @@ function startLinking(
     changed: (block, live) => updated.push(locatedAt(block, live)),
     finish: async () => {
       const places = [...updated];
-      for (const one of written) places.push(...(await locate(notion, one, isLater)));
+      for (const one of written) places.push(...(await locate({ notion, isLater, isWritten }, one)));
       for (const { block, id } of places) {
         if (id !== undefined) for (const name of block.anchors ?? []) own.set(name, id);
       }
@@ -155,6 +159,8 @@ async function writeAgain(
     return;
   }
   const [before = block] = early([block]);
+  // What could not be made has added nothing.
+  if (changedFields(before, now).length === 0) return;
   await updateBlock(notion, { ...before, id, children: [] } as LiveBlock, now); // the same type with an identity
 }
 

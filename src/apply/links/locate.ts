@@ -9,7 +9,7 @@ export interface Written {
   readonly parent: string;
   readonly position: Position;
   readonly blocks: readonly Block[];
-  /** Those of the first level, without the ones that were held back; undefined when they have to be listed. */
+  /** Those of the first level, without the ones that were left out; undefined when they have to be listed. */
   readonly ids: readonly string[] | undefined;
 }
 
@@ -27,23 +27,31 @@ export function locatedAt(block: Block, { id }: Pick<LiveBlock, "id">): Located 
   return { block, id, parent: id, position: { type: "end" } };
 }
 
+/** What decides where blocks came to stand. */
+export interface Locating {
+  readonly notion: Notion;
+  readonly isLater: IsLater;
+  /** Whether a block was written, and not left out because what it shows was not there. */
+  readonly isWritten: (block: Block) => boolean;
+}
+
 /**
  * Finds the blocks that references name, those that are to be written to once more, and the places of those that were held
  * back, in document order. Reads no more lists than that takes. Throws `NotionError`.
  */
 export async function locate(
-  notion: Notion,
+  locating: Locating,
   { parent, position, blocks, ids }: Written,
-  isLater: IsLater,
 ): Promise<readonly Located[]> {
+  const { notion, isLater, isWritten } = locating;
   if (!blocks.some((block) => isLocated(block, isLater))) return [];
-  const known = ids ?? (await listOwn(notion, parent));
+  const known = ids ?? (await listOwn(notion, parent, blocks.filter(isWritten).length));
   const found: Located[] = [];
-  let place = await startOf(notion, { parent, position, blocks, ids: known }, isLater);
+  let place = position;
   let next = 0;
   for (const block of blocks) {
-    if (isHeldBack(block, isLater)) {
-      found.push({ block, id: undefined, parent, position: place });
+    if (!isWritten(block)) {
+      if (isHeldBack(block, isLater)) found.push({ block, id: undefined, parent, position: place });
       continue;
     }
     const id = known[next++];
@@ -58,30 +66,15 @@ export async function locate(
       blocks: block.children,
       ids: undefined,
     } as const;
-    found.push(...(await locate(notion, below, isLater)));
+    found.push(...(await locate(locating, below)));
   }
   return found;
 }
 
-/** Lists what was written below a page or block: sub-pages have come to be there on their own. */
-async function listOwn(notion: Notion, parent: string): Promise<string[]> {
-  const children = await readChildren(notion, parent);
+/** Lists what was written below a page or block: sub-pages have come to be behind it on their own. */
+async function listOwn(notion: Notion, parent: string, count: number): Promise<string[]> {
+  const children = count === 0 ? [] : await readChildren(notion, parent, count);
   return children
     .filter(({ type }) => type !== "child_page" && type !== "child_database")
     .map(({ id }) => id);
-}
-
-/** Gives where a block belongs that comes before all that were written with it. */
-async function startOf(
-  notion: Notion,
-  { parent, position, blocks, ids = [] }: Written,
-  isLater: IsLater,
-): Promise<Position> {
-  const [first] = blocks;
-  const [behind] = ids;
-  if (position.type !== "end" || first === undefined || behind === undefined || !isHeldBack(first, isLater))
-    return position;
-  const children = await readChildren(notion, parent);
-  const before = children[children.findIndex(({ id }) => id === behind) - 1];
-  return before === undefined ? { type: "start" } : { type: "after", id: before.id };
 }

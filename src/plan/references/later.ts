@@ -23,6 +23,16 @@ export function isHeldBack(block: Block, isLater: IsLater): boolean {
   return block.type === "synced_block" && isRewritten(block, isLater);
 }
 
+/** Gives what is written of blocks at first: copies that are held back, also below others, come later. */
+export function withoutHeldBack(blocks: readonly Block[], isLater: IsLater): readonly Block[] {
+  if (!blocks.some(holdsReferences)) return blocks;
+  return blocks.flatMap((block) => {
+    if (!holdsReferences(block)) return [block];
+    if (isHeldBack(block, isLater)) return [];
+    return [{ ...block, children: withoutHeldBack(block.children, isLater) } as Block]; // the same type with the same content
+  });
+}
+
 /** Tells whether the ID of a block, or of one below it, has to be known once it is written. */
 export function isLocated(block: Block, isLater: IsLater): boolean {
   return (
@@ -40,7 +50,7 @@ export function laterCost(blocks: readonly Block[], isLater: IsLater, areKnown: 
   const located = blocks.filter((block) => isLocated(block, isLater));
   if (located.length === 0) return 0;
   const written = blocks.filter((block) => !isHeldBack(block, isLater)).length;
-  const lists = areKnown ? 0 : Math.max(1, Math.ceil(written / LIMITS.page));
+  const lists = areKnown ? 0 : Math.ceil(written / LIMITS.page);
   return located.reduce(
     (sum, block) => sum + (isRewritten(block, isLater) ? 1 : 0) + laterCost(block.children, isLater, false),
     lists,

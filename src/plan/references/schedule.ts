@@ -4,9 +4,10 @@ import type { Reference } from "../../model/references/reference.ts";
 import { holdsReferences, ownReferences } from "../../model/references/references-in.ts";
 import { appendCost, createCost } from "../cost.ts";
 import type { Change, Linking } from "../plan.ts";
+import type { PlannedValues } from "../rows/value.ts";
 import { isActive } from "../summary.ts";
 import { Buckets } from "./buckets.ts";
-import { laterCost, laterThan } from "./later.ts";
+import { isRewritten, laterCost, laterThan, withoutHeldBack } from "./later.ts";
 import { writtenBy } from "./sites.ts";
 
 /**
@@ -48,14 +49,16 @@ function blocksOf(write: Write): readonly Block[] {
 function costOf(change: Change, { stub, after }: Linking): number {
   const isLater = laterThan(change.key, after);
   const rewriting = writtenBy(change).reduce((sum, write) => {
-    if ("after" in write) return sum + (ownReferences(write.after).some(isLater) ? 1 : 0);
-    return sum + laterCost(write.blocks, isLater, stub || "op" in write);
+    if ("after" in write) return sum + (isRewritten(write.after, isLater) ? 1 : 0);
+    const spared =
+      "op" in write ? appendCost(write.blocks) - appendCost(withoutHeldBack(write.blocks, isLater)) : 0;
+    return sum + laterCost(write.blocks, isLater, stub || "op" in write) - spared;
   }, 0);
-  if (!stub || !("body" in change) || change.body.length === 0) return rewriting;
+  if (!("body" in change)) return rewriting;
   const properties = change.kind === "page" ? change.wanted : { title: "" };
-  return (
-    rewriting + createCost(properties, []) + appendCost(change.body) - createCost(properties, change.body)
-  );
+  const first = withoutHeldBack(change.body, isLater);
+  const writing = stub ? createCost(properties, []) + appendCost(first) : createCost(properties, first);
+  return rewriting + writing - createCost(properties, change.body);
 }
 
 /** What there is to know of a change before it is ordered. */
@@ -188,8 +191,8 @@ function parentKeys(change: Change): string[] {
 /** Lists what has to exist before a change is begun. The first of new siblings comes before the others, who find their place behind it. */
 function aboveOf(change: Change, holders: readonly string[], eldest: Map<string, string>): readonly string[] {
   if (change.kind === "row") {
-    const related = change.action === "create" ? relatedRows(change.wanted.values) : [];
-    return [...holders, ...related];
+    const contents = "wanted" in change ? change.wanted : "set" in change ? change.set : undefined;
+    return [...holders, ...relatedRows(contents?.values ?? new Map())];
   }
   if (change.kind === "database") return holders;
   const parents = parentKeys(change);
@@ -200,9 +203,7 @@ function aboveOf(change: Change, holders: readonly string[], eldest: Map<string,
   return first === undefined ? parents : [...parents, first];
 }
 
-function relatedRows(
-  values: Extract<Change, { kind: "row"; action: "create" }>["wanted"]["values"],
-): string[] {
+function relatedRows(values: PlannedValues): string[] {
   return [...values.values()].flatMap((value) =>
     value.type === "relation" ? value.value.flatMap((row) => ("key" in row ? [row.key] : [])) : [],
   );
