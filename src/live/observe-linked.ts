@@ -3,7 +3,8 @@ import type { Block } from "../model/blocks.ts";
 import { digest, sha256 } from "../model/canonical.ts";
 import type { Diagnostic, Place } from "../model/diagnostics.ts";
 import { holdsAnchors } from "../model/references/anchors.ts";
-import { holdsReferences, peopleIn, referencesIn } from "../model/references/references-in.ts";
+import { linkText, PENDING_ID } from "../model/references/reference.ts";
+import { copiesIn, holdsReferences, peopleIn, referencesIn } from "../model/references/references-in.ts";
 import { type Lookup, resolveReferences } from "../model/references/resolve.ts";
 import type { Notion } from "../notion/client.ts";
 import { type PlanOptions, planProject } from "../plan/plan-project.ts";
@@ -75,11 +76,25 @@ function isLinking({ blocks = [] }: Linking): boolean {
 function withLinkless(page: PageResource): PageResource {
   const { blocks, banner } = page;
   if (!blocks.some(holdsReferences)) return page;
-  const said = resolveReferences(banner === true ? blocks.slice(1) : blocks, UNLINKED);
-  return { ...page, linkless: sha256(said.map(digest).join()) };
+  const said = banner === true ? blocks.slice(1) : blocks;
+  return {
+    ...page,
+    linkless: isSaying(said) ? sha256(resolveReferences(said, ANYWHERE).map(digest).join()) : "",
+  };
 }
 
-const UNLINKED: Lookup = { site: () => "lost", person: () => undefined };
+/** Whether anything is left of blocks without what they only show of other pages. */
+function isSaying(blocks: readonly Block[]): boolean {
+  return resolveReferences(blocks, NOWHERE).length > 0;
+}
+
+const NOWHERE: Lookup = { site: () => "lost", person: () => undefined };
+
+/** Every link leads to the same place: the text of a mention that leads nowhere would name a key. */
+const ANYWHERE: Lookup = {
+  site: () => ({ kind: "page", id: PENDING_ID, block: PENDING_ID }),
+  person: () => undefined,
+};
 
 /** Looks up the people that texts mention. The users are listed only if there are some. */
 async function findPeople(
@@ -156,6 +171,10 @@ function withResources(observed: ObservedProject, { pages, rows }: WantedResourc
         ...input,
         row: { ...input.row, resource: rowOf.get(input.row.resource.key) ?? input.row.resource },
       })),
+      trashed: observed.registry.trashed.map((input) => ({
+        ...input,
+        row: { ...input.row, resource: rowOf.get(input.row.resource.key) ?? input.row.resource },
+      })),
     },
   };
 }
@@ -190,11 +209,27 @@ function lostLinks(
 ): Diagnostic[] {
   const { site } = lookupFor(key, sites, people);
   const lost = referencesIn(blocks).filter((reference) => site(reference) === "lost");
-  return [...new Set(lost.map((reference) => reference.key ?? key))].map((target) => ({
-    ...place,
-    severity: "warning",
-    code: "link-target-unpublished",
-    message: `the links to "${target}" are left out, as it is not published yet`,
-    hint: "publish it as well: --only leaves it out of this run",
-  }));
+  const unpublished = [...new Set(lost.map((reference) => reference.key ?? key))].map(
+    (target): Diagnostic => ({
+      ...place,
+      severity: "warning",
+      code: "link-target-unpublished",
+      message: `the links to "${target}" are left out, as it is not published yet`,
+      hint: "publish it as well: --only leaves it out of this run",
+    }),
+  );
+  const blank = copiesIn(blocks).filter((reference) => {
+    const found = site(reference);
+    return typeof found === "object" && found.block === undefined;
+  });
+  const gone = [...new Set(blank.map(linkText))].map(
+    (target): Diagnostic => ({
+      ...place,
+      severity: "warning",
+      code: "synced-original-gone",
+      message: `the copies of "${target}" are left out, as the original was deleted in Notion`,
+      hint: "restore it in Notion, or publish it anew with --on-drift overwrite",
+    }),
+  );
+  return [...unpublished, ...gone];
 }

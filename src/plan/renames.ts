@@ -55,7 +55,7 @@ const SIGNATURES: readonly ((state: State) => string | undefined)[] = [
  * elsewhere by then, too.
  */
 function bodyOf({ blocks, banner, linkless }: State): readonly string[] {
-  if (linkless !== undefined) return [linkless];
+  if (linkless !== undefined) return linkless === "" ? [] : [linkless];
   return banner === true ? blocks.slice(1) : blocks;
 }
 

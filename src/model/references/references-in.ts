@@ -22,6 +22,14 @@ export function ownReferences(block: Block): Reference[] {
   return textsOf(block).flat().flatMap(referenceOf);
 }
 
+/** Lists the originals in the project that blocks show copies of. */
+export function copiesIn(blocks: readonly Block[]): Reference[] {
+  return blocks.flatMap((block) => {
+    if (!holdsReferences(block)) return [];
+    return block.type === "synced_block" ? ownReferences(block) : copiesIn(block.children);
+  });
+}
+
 /** Lists the e-mail addresses of the people that blocks mention and that are still to be looked up. */
 export function peopleIn(blocks: readonly Block[]): string[] {
   return blocks.flatMap((block) =>
