@@ -18,15 +18,15 @@ export class Buckets {
     this.#lowest = Math.min(this.#lowest, price);
   }
 
-  /** Takes the cheapest key away; undefined when none is left. */
-  take(): string | undefined {
+  /** Takes the cheapest key away, with its price; undefined when none is left. */
+  take(): { readonly key: string; readonly price: number } | undefined {
     if (this.#prices.size === 0) return undefined;
     for (; ; this.#lowest++) {
       const [key] = this.#buckets.get(this.#lowest) ?? [];
       if (key === undefined) continue;
       this.#buckets.get(this.#lowest)?.delete(key);
       this.#prices.delete(key);
-      return key;
+      return { key, price: this.#lowest };
     }
   }
 }

@@ -108,20 +108,29 @@ function order(active: readonly Change[]): {
     const again = [...node.blocks].reduce((sum, [target, count]) => sum + (left.has(target) ? count : 0), 0);
     return [...missing(node)].filter(isDear).length + again;
   };
-  const buckets = new Buckets([...nodes.values()].map((node) => [node.key, price(node)]));
+  const floors = new Floors(nodes.values(), isDear);
+  const buckets = new Buckets([...nodes.keys()].map((key) => [key, floors.of(key)]));
   const reprice = (key: string): void => {
     for (const dependant of waiting.get(key) ?? []) {
-      const node = nodes.get(dependant);
-      if (node !== undefined && open.has(dependant)) buckets.put(dependant, price(node));
+      if (open.has(dependant)) buckets.put(dependant, floors.of(dependant));
     }
   };
   const bear = (key: string): void => {
-    if (unborn.delete(key)) reprice(key);
+    if (!unborn.delete(key)) return;
+    floors.born(key, waiting.get(key) ?? []);
+    reprice(key);
   };
 
-  for (let key = buckets.take(); key !== undefined; key = buckets.take()) {
+  for (let cheapest = buckets.take(); cheapest !== undefined; cheapest = buckets.take()) {
+    const { key, price: asked } = cheapest;
     const node = nodes.get(key);
     if (node === undefined) continue;
+    // Only what may be the cheapest is reckoned up: a page that links to thousands would be after each of them.
+    const exact = price(node);
+    if (exact > asked) {
+      buckets.put(key, exact);
+      continue;
+    }
     open.delete(key);
     for (const page of missing(node)) {
       if (isDear(page)) stubs.add(page);
@@ -131,9 +140,49 @@ function order(active: readonly Change[]): {
     const ready = [...node.blocks.keys()].filter((target) => target !== key && !left.has(target));
     if (ready.length > 0) after.set(key, ready);
     left.delete(key);
+    floors.written(key, waiting.get(key) ?? []);
     reprice(key);
   }
   return { stubs, after };
+}
+
+/** What each change costs at least: what it needs itself, without what that needs. */
+class Floors {
+  readonly #nodes = new Map<string, Node>();
+  readonly #pages = new Map<string, Set<string>>();
+  readonly #blocks = new Map<string, number>();
+
+  constructor(nodes: Iterable<Node>, isDear: (key: string) => boolean) {
+    for (const node of nodes) {
+      const { key, above, pages, blocks, isCreated, linksToItself } = node;
+      const needed = [...(isCreated ? above : []), ...pages, ...(linksToItself ? [key] : [])];
+      this.#nodes.set(key, node);
+      this.#pages.set(key, new Set(needed.filter(isDear)));
+      this.#blocks.set(
+        key,
+        [...blocks.values()].reduce((sum, count) => sum + count, 0),
+      );
+    }
+  }
+
+  of(key: string): number {
+    return (this.#pages.get(key)?.size ?? 0) + (this.#blocks.get(key) ?? 0);
+  }
+
+  /** A page exists: it needs no more what is above it, and others no more it. */
+  born(key: string, dependants: Iterable<string>): void {
+    const { above = [], pages } = this.#nodes.get(key) ?? {};
+    for (const one of [key, ...above]) if (!pages?.has(one)) this.#pages.get(key)?.delete(one);
+    for (const dependant of dependants) this.#pages.get(dependant)?.delete(key);
+  }
+
+  /** The blocks of a change stand. */
+  written(key: string, dependants: Iterable<string>): void {
+    for (const dependant of dependants) {
+      const count = this.#nodes.get(dependant)?.blocks.get(key) ?? 0;
+      this.#blocks.set(dependant, (this.#blocks.get(dependant) ?? 0) - count);
+    }
+  }
 }
 
 function nodesOf(active: readonly Change[]): ReadonlyMap<string, Node> {

@@ -107,6 +107,27 @@ describe("new pages that link to each other", () => {
     expect(costOf(changes)).toBe(4);
   });
 
+  it("take no longer when some link to all others, and all others to them", () => {
+    const hubs = Array.from({ length: 20 }, (_, index) => `hub${index}`);
+    const keys = Array.from({ length: 1000 }, (_, index) => `p${index}`);
+    const changes = schedule([
+      page("start", []),
+      ...hubs.map((hub) =>
+        page(
+          hub,
+          keys.map((key) => linkTo({ key })),
+        ),
+      ),
+      ...keys.map((key) =>
+        page(
+          key,
+          hubs.map((hub) => linkTo({ key: hub })),
+        ),
+      ),
+    ]);
+    expect(stubsOf(changes)).toEqual(hubs);
+  });
+
   it("take no longer than is sensible when there are thousands of them", () => {
     const pages = Array.from({ length: 3000 }, (_, index) =>
       page(`p${index}`, [
