@@ -49,7 +49,9 @@ export interface State {
 /** What can be lost on the way from Markdown to Notion. */
 export type WarningCode =
   | "attribute-ignored"
+  | "container-unclosed"
   | "container-unknown"
+  | "container-unopened"
   | "date-invalid"
   | "equation-too-long"
   | "front-matter-toml"

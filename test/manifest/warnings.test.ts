@@ -8,6 +8,8 @@ type Elsewhere = "front-matter-toml" | "mdx-dropped" | "mdx-reduced" | "mention-
 /** Markdown that loses something, by the code of its warning. */
 const LOSSES: Readonly<Record<Exclude<WarningCode, Elsewhere>, string>> = {
   "attribute-ignored": "::synced{}",
+  "container-unclosed": ":::tip\na",
+  "container-unopened": ":::",
   "container-unknown": "::: mystery\n:::",
   "date-invalid": "@date(never)",
   "equation-too-long": `$${"x".repeat(1001)}$`,

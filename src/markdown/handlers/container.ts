@@ -1,10 +1,13 @@
 import type { Paragraph } from "mdast";
 import type { Block } from "../../model/blocks.ts";
 import { type RichText, text } from "../../model/rich-text.ts";
+import { didYouMean } from "../../model/suggestion.ts";
 import { type CalloutLook, callout, siteCallout } from "../callouts.ts";
+import { warnOfUnclosed } from "../fence-lines.ts";
 import { PLAIN, textOf } from "../inline.ts";
 import { makeCallout } from "../notion/callout.ts";
 import { makeColumns, makeStray } from "../notion/columns.ts";
+import { warnOfUnknown } from "../notion/known-attributes.ts";
 import { makeOriginal } from "../notion/synced.ts";
 import { makeTabs } from "../notion/tabs.ts";
 import { makeToggle } from "../notion/toggle.ts";
@@ -36,13 +39,16 @@ const CONTAINERS: Readonly<Record<string, ConvertContainer>> = {
 
 /** Converts a container: by its name to a callout or toggle, or else to its content below its title in bold. */
 export function container(state: State, node: Container): Block[] {
+  warnOfUnclosed(state, node);
+  warnOfUnknown(state, node, written(node).shown);
   const body = () => state.blocks(contentOf(node));
   const look = siteCallout(node.name);
   if (look !== undefined) return [alert(state, node, body(), look)];
   const convert = Object.hasOwn(CONTAINERS, node.name) ? CONTAINERS[node.name] : undefined;
   if (convert !== undefined) return convert(state, node, body);
+  const hint = didYouMean(node.name, Object.keys(CONTAINERS));
   const message = `the container ":::${node.name}" is not known; its content stands below its title`;
-  state.warn(node, "container-unknown", message);
+  state.warn(node, "container-unknown", hint === undefined ? message : `${message}; ${hint}`);
   const title = titleOf(state, node, BOLD);
   return [paragraph(title.length > 0 ? title : [text(node.name, BOLD.annotations)]), ...body()];
 }
@@ -77,6 +83,8 @@ function stray(state: State, node: Container, body: () => Block[]): Block[] {
 function columns(state: State, node: Container): Block[] {
   const parts = partsOf(node, "column").map(({ part, between }) => {
     if (part === undefined) return { blocks: state.blocks(between) };
+    warnOfUnclosed(state, part);
+    warnOfUnknown(state, part, written(part).shown);
     const blocks = titled(state, part, state.blocks(contentOf(part)));
     return { column: written(part), blocks };
   });
@@ -86,6 +94,8 @@ function columns(state: State, node: Container): Block[] {
 function tabs(state: State, node: Container): Block[] {
   const parts = partsOf(node, "tab").map(({ part, between }) => {
     if (part === undefined) return { blocks: state.blocks(between) };
+    warnOfUnclosed(state, part);
+    warnOfUnknown(state, part, written(part).shown);
     const tab = { ...written(part), title: titleOf(state, part, PLAIN) };
     return { tab, blocks: state.blocks(contentOf(part)) };
   });

@@ -2,6 +2,7 @@ import type { Block } from "../../model/blocks.ts";
 import { makeBlock } from "../../model/canonical.ts";
 import type { RichText } from "../../model/rich-text.ts";
 import { makeAddressBlock } from "../notion/address.ts";
+import { warnOfUnknown } from "../notion/known-attributes.ts";
 import { makeCopy } from "../notion/synced.ts";
 import { readColor, type Written } from "../notion/written.ts";
 import { paragraph } from "../paragraphs.ts";
@@ -16,6 +17,7 @@ export function leaf(state: State, node: Leaf): Block[] {
     shown: `"::${node.name}"`,
     attribute: (name) => node.attributes.get(name),
   };
+  warnOfUnknown(state, node, written.shown);
   switch (node.name) {
     case "toc":
       return [...above(label), makeBlock("table_of_contents", { color: readColor(state, written) })];

@@ -1,5 +1,6 @@
 import type { Paragraph, PhrasingContentMap } from "mdast";
 import type { Block } from "../../model/blocks.ts";
+import { warnOfUnopened } from "../fence-lines.ts";
 import { PLAIN } from "../inline.ts";
 import { toParagraphs } from "../paragraphs.ts";
 import type { State } from "../state.ts";
@@ -14,6 +15,7 @@ export function paragraph(state: State, node: Paragraph): Block[] {
   if (isTableOfContents(node)) {
     return [{ type: "table_of_contents", content: { color: "default" }, children: [] }];
   }
+  warnOfUnopened(state, node);
   const [only, ...others] = node.children;
   if (only?.type === "inlineMath" && others.length === 0 && isDisplayed(only)) {
     return math(state, { ...only, type: "math" });

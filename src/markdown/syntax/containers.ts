@@ -1,4 +1,4 @@
-import type { BlockContent, DefinitionContent, Parent } from "mdast";
+import type { BlockContent, Data, DefinitionContent, Parent } from "mdast";
 import type { Attributes } from "./attributes.ts";
 import { type Fence, readFence } from "./fence.ts";
 import {
@@ -19,6 +19,13 @@ export interface Container extends Parent {
   name: string;
   attributes: Attributes;
   children: (BlockContent | DefinitionContent)[];
+  data?: ContainerData;
+}
+
+/** What is known of a container beside what it says. */
+export interface ContainerData extends Data {
+  /** No line of colons ends it. */
+  unclosed?: true;
 }
 
 declare module "mdast" {
@@ -38,6 +45,10 @@ declare module "micromark-util-types" {
   interface ContainerState {
     /** The line that closes the container has been read. */
     containerEnded?: boolean;
+  }
+  interface Token {
+    /** The container that the token is of goes to the end of what it stands in. */
+    unclosedContainer?: boolean;
   }
   interface TokenTypeMap {
     container: "container";
@@ -62,7 +73,8 @@ const construct: Construct = {
   tokenize: tokenizeStart,
   continuation: { tokenize: tokenizeContinuation },
   exit(effects) {
-    effects.exit("container");
+    const token = effects.exit("container");
+    if (this.containerState?.containerEnded !== true) token.unclosedContainer = true;
   },
 };
 
@@ -189,6 +201,8 @@ export const containerNodes: ToNodes = {
       node.attributes = fence.attributes;
     },
     container(token) {
+      const node = this.stack.at(-1);
+      if (node?.type === "container" && token.unclosedContainer === true) node.data = { unclosed: true };
       this.exit(token);
     },
   },

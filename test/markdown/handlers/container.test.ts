@@ -9,7 +9,7 @@ const bold = (text: string) => [{ text, bold: true }];
 describe("a container", () => {
   it("is an empty callout when it is empty", () => {
     expect(blocksOf("::: tip\n:::")).toEqual([{ callout: "", ...tip }]);
-    expect(blocksOf(":::tip")).toEqual([{ callout: "", ...tip }]);
+    expect(convert(":::tip").blocks).toEqual([{ callout: "", ...tip }]);
   });
 
   it("is a callout that its first paragraph leads", () => {
@@ -57,11 +57,11 @@ describe("a container", () => {
   });
 
   it("ends with what it stands in when nothing closes it", () => {
-    expect(blocksOf("> ::: tip\n> a\n\nb")).toEqual([
+    expect(convert("> ::: tip\n> a\n\nb").blocks).toEqual([
       { quote: "", children: [{ callout: "a", ...tip }] },
       { paragraph: "b" },
     ]);
-    expect(blocksOf("- x\n\n  ::: tip\n  a\n- y")).toEqual([
+    expect(convert("- x\n\n  ::: tip\n  a\n- y").blocks).toEqual([
       { bulleted_list_item: "x", children: [{ callout: "a", ...tip }] },
       { bulleted_list_item: "y" },
     ]);
@@ -127,8 +127,9 @@ describe("a container", () => {
     "::: {.tip}\na",
     "!!! note\n    a",
   ])("is nothing but %j", (markdown) => {
-    for (const block of blocksOf(markdown)) expect(block).toHaveProperty("paragraph");
-    const shown = JSON.stringify(blocksOf(markdown));
+    const { blocks } = convert(markdown);
+    for (const block of blocks) expect(block).toHaveProperty("paragraph");
+    const shown = JSON.stringify(blocks);
     for (const mark of markdown.match(/[:!]{2,}|\w+/g) ?? []) expect(shown).toContain(mark);
   });
 });
@@ -178,7 +179,7 @@ describe("hostile containers", () => {
     ["deeper and deeper", Array.from({ length: 300 }, (_, n) => `${":".repeat(303 - n)} tip\n`).join("")],
   ])("lose no line: %s", (_, markdown) => {
     const { blocks, warnings } = convert(`${markdown}\n\nthe end`);
-    expect(warnings).toEqual([]);
+    expect(warnings.filter((one) => !one.endsWith(" container-unclosed"))).toEqual([]);
     expect(JSON.stringify(blocks)).toContain("the end");
     const opened = markdown.match(/tip/g)?.length ?? 0;
     expect(JSON.stringify(blocks).match(/callout|tip/g)).toHaveLength(opened);

@@ -29,7 +29,6 @@ describe("a shortcode", () => {
   it.each([
     ":",
     "::",
-    ":::",
     ":rocket",
     "rocket:",
     ":rocket :",
