@@ -2,6 +2,9 @@ import { writtenLooks } from "../export/looks.ts";
 import { writePageFile } from "../export/page-file.ts";
 import type { Block, LiveBlock } from "../model/blocks.ts";
 import type { PageProperties } from "../model/page.ts";
+import { withUsedAnchors } from "../model/references/anchors.ts";
+import type { Reference } from "../model/references/reference.ts";
+import { resolveReferences } from "../model/references/resolve.ts";
 import { InputError } from "./context.ts";
 import type { RenderResult } from "./render.ts";
 
@@ -25,7 +28,20 @@ function pageText(resource: RenderResult["resources"][number]): string {
     notes,
     blocks: blocks.map(standing),
   };
-  return writePageFile("page", contents, ({ id }) => `keep: ${id}`).text;
+  const { path, text } = writePageFile("page", contents, keepLine);
+  if (path.endsWith(".md")) return text;
+  // A list of items is several texts, and a note can be referred to within its own text alone.
+  const linkless = resolveReferences(blocks, { site: unlessNote, person: () => undefined });
+  const nameless = withUsedAnchors(linkless, (anchor) => !anchor.startsWith("^"));
+  return writePageFile("page", { ...contents, blocks: nameless.map(standing) }, keepLine).text;
+}
+
+function keepLine({ id }: LiveBlock): string {
+  return `keep: ${id}`;
+}
+
+function unlessNote({ anchor }: Reference): "lost" | "pending" {
+  return anchor?.startsWith("^") ? "lost" : "pending";
 }
 
 function looksOf({ icon = null, cover = null }: PageProperties): ReturnType<typeof writtenLooks> {

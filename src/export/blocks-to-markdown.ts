@@ -2,27 +2,24 @@ import type { BlockContent, DefinitionContent, List, ListItem, PhrasingContent, 
 import { calloutKind, siteCalloutName } from "../markdown/index.ts";
 import type { LiveBlock } from "../model/blocks.ts";
 import { isCreatable } from "../model/canonical.ts";
-import { canonicalRichText, plainText, type RichText } from "../model/rich-text.ts";
+import { plainText, type RichText } from "../model/rich-text.ts";
 import { directive } from "./directives.ts";
-import { footnotesIn } from "./footnotes.ts";
+import { footnoteDefinition } from "./footnotes.ts";
 import { type TextStyle, toPhrasing } from "./phrasing.ts";
 import { stringifyBlocks } from "./stringify.ts";
 
 /** Says what a reader should know of a block that has no form in a manifest; undefined for nothing. */
 export type Note = (block: LiveBlock) => string | undefined;
 
-type Style = Pick<TextStyle, "light" | "math"> & {
-  /** The names of footnotes, by what their numbers are shown as. */
-  readonly footnotes: ReadonlyMap<string, string>;
-};
+type Style = Pick<TextStyle, "light" | "math">;
 type FlowNode = BlockContent | DefinitionContent;
 
 /** From the most readable to the safest. */
-const STYLES = [
+const STYLES: readonly Style[] = [
   { light: true, math: "$" },
   { light: false, math: "$" },
   { light: false, math: "$$" },
-] as const;
+];
 
 /**
  * Writes blocks as the most readable Markdown that reads as the very same blocks, which `isFaithful` tells; undefined
@@ -33,9 +30,8 @@ export function blocksToMarkdown(
   note: Note,
   isFaithful: (markdown: string) => boolean,
 ): string | undefined {
-  const footnotes = footnotesIn(blocks);
   for (const style of STYLES) {
-    const nodes = flow(blocks, note, { ...style, footnotes });
+    const nodes = flow(blocks, note, style);
     if (nodes === undefined) return undefined;
     const markdown = stringifyBlocks(nodes);
     if (isFaithful(markdown)) return markdown;
@@ -94,27 +90,15 @@ function listItem(block: Item, note: Note, style: Style): ListItem | undefined {
   };
 }
 
-/** Makes a footnote of a paragraph that begins with the number of one. */
-function footnote(
-  { content, children }: Extract<LiveBlock, { type: "paragraph" }>,
-  note: Note,
-  style: Style,
-): FlowNode | undefined {
-  const [first, ...others] = content.rich_text;
-  const shown = first?.type === "text" ? /^\[\d+\] /.exec(first.text)?.[0] : undefined;
-  const identifier = style.footnotes.get(shown?.trimEnd() ?? "");
-  if (first?.type !== "text" || shown === undefined || identifier === undefined) return undefined;
-  const rich_text = canonicalRichText([{ ...first, text: first.text.slice(shown.length) }, ...others]);
-  const held = withLead({ content: { ...content, rich_text }, children }, note, style);
-  return held && { type: "footnoteDefinition", identifier, label: identifier, children: held };
-}
-
 /** A container's own text is its first paragraph. */
 function withLead(
   {
     content,
     children,
-  }: { readonly content: { readonly rich_text: RichText }; readonly children: readonly LiveBlock[] },
+  }: {
+    readonly content: Pick<Item["content"], "rich_text">;
+    readonly children: readonly LiveBlock[];
+  },
   note: Note,
   style: Style,
 ): FlowNode[] | undefined {
@@ -135,10 +119,7 @@ function flowNode(block: LiveBlock, note: Note, style: Style): FlowNode | undefi
   if ("color" in block.content && block.content.color !== "default") return undefined;
   switch (block.type) {
     case "paragraph":
-      return (
-        footnote(block, note, style) ??
-        (block.children.length === 0 ? paragraph(block.content.rich_text, style) : undefined)
-      );
+      return block.children.length === 0 ? paragraph(block.content.rich_text, style) : undefined;
     case "heading_1":
     case "heading_2":
     case "heading_3":
@@ -189,6 +170,12 @@ function written(block: LiveBlock, note: Note, style: Style): FlowNode | FlowNod
   if (block.type === "toggle" && block.content.color === "default") {
     const summary = plainSummary(block.content.rich_text);
     if (summary !== undefined) return details(summary, flow(block.children, note, style));
+  }
+  if (block.type === "paragraph") {
+    const made = footnoteDefinition(block, (rich_text) =>
+      withLead({ content: { ...block.content, rich_text }, children: block.children }, note, style),
+    );
+    if (made !== undefined) return made;
   }
   if (block.type === "callout") {
     const { content, children } = block;

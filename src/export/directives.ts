@@ -1,6 +1,7 @@
 import type { BlockContent, DefinitionContent, PhrasingContent, RootContent } from "mdast";
 import type { LiveBlock } from "../model/blocks.ts";
 import type { FileSource } from "../model/files.ts";
+import { anchorOf } from "../model/references/original.ts";
 import { linkText } from "../model/references/reference.ts";
 import type { RichText } from "../model/rich-text.ts";
 import { fileValue, iconValue } from "./looks.ts";
@@ -16,15 +17,6 @@ export interface Inside {
   readonly paragraph: (text: RichText) => FlowNode;
   /** Text on one line. */
   readonly line: (text: RichText) => PhrasingContent[];
-}
-
-/** Copies of what stands elsewhere in Notion are kept by their IDs. */
-function synced(
-  { content: { synced_from: from }, children }: Extract<LiveBlock, { type: "synced_block" }>,
-  inside: Inside,
-): FlowNode | undefined {
-  if (from === null) return container("synced", {}, [], children, inside);
-  return typeof from === "string" ? undefined : leaf("synced", { from: linkText(from) }, [], inside);
 }
 
 type Values = Readonly<Record<string, string | number | undefined>>;
@@ -69,8 +61,17 @@ export function directive(block: LiveBlock, inside: Inside): FlowNode | undefine
         "tabs",
         block.children.map((tab) => tabNode(tab, inside)),
       );
-    case "synced_block":
-      return synced(block, inside);
+    case "synced_block": {
+      const { synced_from } = block.content;
+      if (synced_from === null) {
+        const name = block.anchors?.find((anchor) => anchor !== anchorOf(undefined));
+        return container("synced", { "#": name }, [], block.children, inside);
+      }
+      // A copy of a block elsewhere in Notion is kept by its ID.
+      return typeof synced_from === "object"
+        ? leaf("synced", { from: linkText(synced_from) }, [], inside)
+        : undefined;
+    }
     case "breadcrumb":
       return leaf("breadcrumb", {}, [], inside);
     case "table_of_contents":

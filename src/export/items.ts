@@ -1,5 +1,7 @@
 import type { Node } from "yaml";
 import type { LiveBlock } from "../model/blocks.ts";
+import { anchorOf } from "../model/references/original.ts";
+import { linkText } from "../model/references/reference.ts";
 import type { RichText } from "../model/rich-text.ts";
 import { iconValue } from "./looks.ts";
 import { runValues, type TextValue, textValue } from "./text.ts";
@@ -123,8 +125,15 @@ export function itemOf(block: LiveBlock, below: WriteChildren): Yaml | undefined
           };
         }),
       };
-    case "synced_block":
-      return { synced_block: below(block.children) };
+    case "synced_block": {
+      const { synced_from } = block.content;
+      if (typeof synced_from === "object" && synced_from !== null) {
+        return { synced_block: { from: linkText(synced_from) } };
+      }
+      const name = block.anchors?.find((anchor) => anchor !== anchorOf(undefined));
+      const content = below(block.children);
+      return { synced_block: name === undefined ? content : { name, content } };
+    }
     case "table_row":
     case "column":
     case "child_page":

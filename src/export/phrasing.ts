@@ -1,7 +1,7 @@
 import type { PhrasingContent } from "mdast";
 import { linkText } from "../model/references/reference.ts";
 import type { RichText, Run } from "../model/rich-text.ts";
-import { footnoteOf } from "./footnotes.ts";
+import { footnoteReferences } from "./footnotes.ts";
 
 /** How text is written as Markdown. */
 export interface TextStyle {
@@ -43,10 +43,8 @@ export function toPhrasing(richText: RichText, style: TextStyle): PhrasingConten
 function contentOf(run: Run, style: TextStyle): PhrasingContent[] {
   switch (run.type) {
     case "text": {
-      const footnote = footnoteOf(run);
-      if (footnote !== undefined) {
-        return [{ type: "footnoteReference", identifier: footnote, label: footnote }];
-      }
+      const references = footnoteReferences(run);
+      if (references !== undefined) return references;
       if (run.annotations.code) return [{ type: "inlineCode", value: run.text }];
       return run.text
         .split("\n")
@@ -87,7 +85,7 @@ const LINE_END: PhrasingContent = { type: "html", value: "<br>" };
 function wrappersOf(run: Run): readonly Wrapper[] {
   const { bold, italic, strikethrough, underline, color } = run.annotations;
   return [
-    ...(run.type === "text" && run.link !== undefined && footnoteOf(run) === undefined
+    ...(run.type === "text" && run.link !== undefined && footnoteReferences(run) === undefined
       ? [`link ${linkText(run.link)}` as const]
       : []),
     ...(color === "yellow_background" ? ["mark" as const] : []),

@@ -60,7 +60,9 @@ function labelOf(children: readonly PhrasingContent[], state: State, info: Param
 }
 
 function attributesText(attributes: ReadonlyMap<string, string>): string {
-  const written = [...attributes].map(([name, value]) => `${name}=${valueText(value)}`);
+  const written = [...attributes].map(([name, value]) =>
+    name === "#" && /^[\w-]+$/.test(value) ? `#${value}` : `${name}=${valueText(value)}`,
+  );
   return written.length === 0 ? "" : `{${written.join(" ")}}`;
 }
 

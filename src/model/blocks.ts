@@ -98,6 +98,8 @@ export type LiveBlock = {
     readonly children: readonly LiveBlock[];
     readonly id: string;
     readonly history?: BlockHistory;
+    /** Only a declared block that is shown as if it stood there has any: Notion knows blocks by their IDs alone. */
+    readonly anchors?: readonly string[];
   };
 }[BlockType];
 

@@ -81,6 +81,39 @@ it("writes YAML where Markdown has no form, and that becomes the same again, too
   expect(again.stdout).toBe('page "A"\n  toggle "More"\n    paragraph "below"\n  heading_1 "B" (red)\n');
 });
 
+it("writes notes, mentions and copies of synced blocks as they are written in Markdown", async () => {
+  const text = `---
+title: A
+---
+
+Ask @user(ana@example.com), see[^1] and [^long] in @page(docs/b), and see[^1] again.
+
+:::synced{#shared}
+
+Shared.
+
+:::
+
+::synced{from=docs/a#shared}
+
+[^1]: A note.
+
+[^long]: Its first paragraph.
+
+    - and a list
+`;
+  const cwd = await makeProject({ "docs/a.md": text, "docs/b.md": "Other." });
+  const { stdout } = await pagewright(cwd, ["render", "docs/a.md", "--format", "markdown"]);
+  expect(stdout).toBe(text);
+});
+
+it("keeps the numbers of notes as text where a page is written in YAML", async () => {
+  const cwd = await lone("a.md", "see[^1]\n\n<dl><dt>Term</dt><dd>Meaning</dd></dl>\n\n[^1]: A note.\n");
+  const { stdout } = await pagewright(cwd, ["render", "a.md", "--format", "markdown"]);
+  expect(stdout).toContain("- see[1]\n");
+  expect(stdout).not.toContain("keep");
+});
+
 it("finds the project of a file above it, with its defaults and keys", async () => {
   const cwd = await makeProject({
     "pagewright.yaml":
