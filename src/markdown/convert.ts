@@ -32,9 +32,13 @@ export interface Converted<T> {
 export function toBlocks(document: MarkdownDocument, options: ConvertOptions): Converted<readonly Block[]> {
   const { root } = document;
   return guarded<readonly Block[]>(root, options, [], (warnings) => {
-    const { links, footnotes } = collectDefinitions(root);
+    const { links, footnotes, repeated } = collectDefinitions(root);
     const numbers = new FootnoteNumbers(options.part);
     const state = createState(links, numbers, tellers(options, warnings));
+    for (const note of repeated) {
+      const message = `a note "[^${note.label ?? note.identifier}]" stands above; this one is a note that nothing refers to`;
+      state.warn(note, "footnote-repeated", message);
+    }
     const blocks = [...state.blocks(root.children)];
     const notes = footnoteBlocks(state, numbers, footnotes);
     const fitting = [...blocks, ...notes].flatMap((block) => fitBlock(canonicalBlock(block)));

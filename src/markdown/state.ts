@@ -55,6 +55,7 @@ export type WarningCode =
   | "date-invalid"
   | "equation-too-long"
   | "front-matter-toml"
+  | "footnote-repeated"
   | "html-reduced"
   | "image-in-text"
   | "image-not-published"

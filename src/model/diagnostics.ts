@@ -24,12 +24,20 @@ export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column;
 }
 
+/** Characters of a line that a frame shows. */
+const WIDTH = 160;
+
 /** Shows the line of a place in its source, the one before it, and a caret: three lines of text. */
 export function codeFrame(source: string, line: number, column: number): string {
   const lines = source.split(/\r\n|\r|\n/);
   const width = String(line).length;
+  // Of a long line, the part around the place.
+  const from = column <= WIDTH ? 0 : column - 1 - WIDTH / 2;
   const shown = [line - 1, line]
     .filter((number) => number >= 1 && number <= lines.length)
-    .map((number) => `${String(number).padStart(width)} | ${(lines[number - 1] ?? "").slice(0, 160)}`);
-  return [...shown, `${" ".repeat(width)} | ${" ".repeat(Math.max(0, column - 1))}^`].join("\n");
+    .map(
+      (number) =>
+        `${String(number).padStart(width)} | ${(lines[number - 1] ?? "").slice(from, from + WIDTH)}`,
+    );
+  return [...shown, `${" ".repeat(width)} | ${" ".repeat(Math.max(0, column - 1 - from))}^`].join("\n");
 }

@@ -2,8 +2,13 @@ import { expect, it } from "vitest";
 import type { WarningCode } from "../../src/markdown/state.ts";
 import { load } from "./temporary-project.ts";
 
-/** Codes of what stands in certain files or fields only. */
-type Elsewhere = "front-matter-toml" | "mdx-dropped" | "mdx-reduced" | "mention-in-property";
+/** Codes of what stands in certain files or fields only, or behind something else. */
+type Elsewhere =
+  | "footnote-repeated"
+  | "front-matter-toml"
+  | "mdx-dropped"
+  | "mdx-reduced"
+  | "mention-in-property";
 
 /** Markdown that loses something, by the code of its warning. */
 const LOSSES: Readonly<Record<Exclude<WarningCode, Elsewhere>, string>> = {

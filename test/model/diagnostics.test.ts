@@ -15,6 +15,12 @@ describe("codeFrame", () => {
     expect(codeFrame(source, 10, 2)).toBe(" 9 | line 9\n10 | line 10\n   |  ^");
   });
 
+  it("shows of a long line the part around the place", () => {
+    const [line = "", caret = ""] = codeFrame(`${"x".repeat(999)}!${"x".repeat(999)}`, 1, 1000).split("\n");
+    expect(line[caret.indexOf("^")]).toBe("!");
+    expect(line.length).toBeLessThan(170);
+  });
+
   it("survives a place that is not in the source", () => {
     expect(codeFrame("", 5, 0)).toBe("  | ^");
   });

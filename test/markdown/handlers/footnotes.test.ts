@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { blocksOf } from "../compact.ts";
+import { blocksOf, convert } from "../compact.ts";
 
 it("leaves a reference to nothing as it is written", () => {
   expect(blocksOf("a[^1]")).toEqual([{ paragraph: "a[^1]" }]);
@@ -43,4 +43,16 @@ it("leaves the link around a reference as it is", () => {
     { paragraph: [{ text: "a[1]", link: "https://a.com/" }] },
     { paragraph: "[1] X.", anchors: ["^x"] },
   ]);
+});
+
+it("keeps a note that has the name of another, and says so", () => {
+  expect(convert("a[^x] b[^y]\n\n[^x]: X.\n[^x]: Again.\n[^y]: Y.\n")).toEqual({
+    blocks: [
+      { paragraph: ["a", to(1, "x"), " b", to(2, "y")] },
+      { paragraph: "[1] X.", anchors: ["^x"] },
+      { paragraph: "[2] Y.", anchors: ["^y"] },
+      { paragraph: "[3] Again.", anchors: ["^x 2"] },
+    ],
+    warnings: ["4:1 footnote-repeated"],
+  });
 });
