@@ -1,6 +1,5 @@
 import type { LedgerRecord } from "../../ledger/record.ts";
-import type { Anchors } from "../../model/references/anchors.ts";
-import { anchorsIn } from "../../model/references/anchors.ts";
+import { type Anchors, anchorsIn } from "../../model/references/anchors.ts";
 import type { Reference } from "../../model/references/reference.ts";
 import type { Lookup, Site } from "../../model/references/resolve.ts";
 import type { Change, Plan } from "../plan.ts";
