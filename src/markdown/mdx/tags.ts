@@ -160,6 +160,18 @@ export function isComponent({ name, isComment }: JsxTag): boolean {
   return !isComment && !/^[a-z][a-z0-9-]*$/.test(name);
 }
 
+/** The components of Docusaurus and others for which there is an element. */
+const ELEMENTS: Readonly<Record<string, string>> = { Tabs: "tabs", TabItem: "tab", Tab: "tab" };
+
+/** Gives the tag of a component as that of the element that stands for it; any other tag stays as it is. */
+export function asElement(tag: JsxTag): JsxTag {
+  const name = Object.hasOwn(ELEMENTS, tag.name) ? ELEMENTS[tag.name] : undefined;
+  if (name === undefined) return tag;
+  const given = new Map(tag.attributes);
+  const title = given.get("label") ?? given.get("title") ?? given.get("value");
+  return { ...tag, name, attributes: title === undefined ? [] : [["title", title]] };
+}
+
 /** Elements that are never closed in HTML. */
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
 

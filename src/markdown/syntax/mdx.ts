@@ -2,7 +2,7 @@ import type { Literal } from "mdast";
 import { expressionReader, shownText } from "../mdx/expressions.ts";
 import type { Reader } from "../mdx/reader.ts";
 import { statementReader } from "../mdx/statements.ts";
-import { htmlOf, isComponent, tagReader } from "../mdx/tags.ts";
+import { asElement, htmlOf, isComponent, tagReader } from "../mdx/tags.ts";
 import {
   type Code,
   type Construct,
@@ -214,7 +214,7 @@ export const mdxNodes: ToNodes = {
     mdxTag(token) {
       const { read, tag } = tagReader();
       for (const character of this.sliceSerialize(token)) read(character);
-      const found = tag();
+      const found = asElement(tag());
       if (isComponent(found)) {
         const value = `${found.closing ? "/" : ""}${found.name}`;
         this.enter({ type: "mdx", kind: "component", value }, token);
