@@ -39,7 +39,9 @@ describe("the bundle of the Action", () => {
     const packages = [...bundle.bytesOf.keys()].filter((name) => !name.startsWith("./"));
     // The validators of manifests have a part of Ajv in them, and the table of emoji is that of gemoji.
     const noticed = (bundle.files.get(NOTICES) ?? "").matchAll(/^={80}\n(\S+) \S+ \(.+\)\n={80}\n\n(?=\S)/gm);
-    expect([...new Set([...noticed].map(([, name]) => name))].sort()).toEqual([...packages, "ajv", "gemoji"].sort());
+    expect([...new Set([...noticed].map(([, name]) => name))].sort()).toEqual(
+      [...packages, "ajv", "gemoji"].sort(),
+    );
   });
 
   it("tells nothing of the machine that built it", () => {
