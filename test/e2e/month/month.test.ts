@@ -8,7 +8,7 @@ import { below, People } from "./people.ts";
 import { type Doc, type Line, Repository } from "./repository.ts";
 
 const DAYS = 30;
-const months = Number(process.env.MONTHS ?? 3);
+const months = Number(process.env.MONTHS ?? 2);
 
 let close: (() => Promise<void>) | undefined;
 
